@@ -1,0 +1,7 @@
+"""python -m xaso is the xaso command."""
+
+import sys
+
+from xaso.cli import main
+
+sys.exit(main())

@@ -1,0 +1,8 @@
+"""Application desk."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "xaso.desk"
+    verbose_name = "Bàn làm việc"

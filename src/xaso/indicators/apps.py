@@ -1,0 +1,8 @@
+"""Application indicators."""
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    name = "xaso.indicators"
+    verbose_name = "Chỉ số"

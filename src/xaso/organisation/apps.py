@@ -1,0 +1,8 @@
+"""Application organisation."""
+
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    name = "xaso.organisation"
+    verbose_name = "Tổ chức"

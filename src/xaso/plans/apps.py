@@ -1,0 +1,8 @@
+"""Application plans."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "xaso.plans"
+    verbose_name = "Kế hoạch"

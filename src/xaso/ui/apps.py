@@ -1,0 +1,8 @@
+"""Application ui."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "xaso.ui"
+    verbose_name = "Giao diện"
