@@ -13,7 +13,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     plan = commands.add_parser("plan", help="kế hoạch cải cách hành chính")
     plan_commands = plan.add_subparsers(dest="plan_command", required=True)
-    check = plan_commands.add_parser("check", help="đọc và soi lỗi một văn bản kế hoạch")
+    check = plan_commands.add_parser(
+        "check", help="đọc và soi lỗi một văn bản kế hoạch"
+    )
     check.add_argument("file")
     check.add_argument("--format", choices=["text", "json"], default="text")
     arguments = parser.parse_args(argv)

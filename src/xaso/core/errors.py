@@ -16,7 +16,9 @@ class Refused(Exception):  # noqa: N818 -- reads as a fact, not as a fault
 class NotFound(Refused):
     """Absent, or not for this person's eyes: the same answer, a 404."""
 
-    def __init__(self, sentence: str = "Không tìm thấy, hoặc bạn không có quyền xem.") -> None:
+    def __init__(
+        self, sentence: str = "Không tìm thấy, hoặc bạn không có quyền xem."
+    ) -> None:
         super().__init__((Objection("not-found", sentence),))
 
 

@@ -1,7 +1,8 @@
 """The demo and a developer's machine: SQLite in var/, one-click accounts."""
 
 from xaso.settings.base import *  # noqa: F403
-from xaso.settings.base import VAR, envbool, envlist
+from xaso.settings.base import VAR
+from xaso.settings.env import envbool, envlist
 
 DEMO = envbool("XASO_DEMO", default=True)
 DEBUG = envbool("XASO_DEBUG")

@@ -3,7 +3,8 @@
 import tempfile
 
 from xaso.settings.base import *  # noqa: F403
-from xaso.settings.base import DATABASES, STORAGES, envstr
+from xaso.settings.base import DATABASES, STORAGES
+from xaso.settings.env import envstr
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- guards nothing
 DEMO = False

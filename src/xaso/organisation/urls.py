@@ -1,0 +1,7 @@
+"""Addresses of accounts and the organisation."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("allauth.urls")),
+]
