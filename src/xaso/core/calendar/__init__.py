@@ -1,0 +1,1 @@
+"""The working calendar (lịch làm việc): days, shifts, and counting by them."""
