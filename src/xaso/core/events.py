@@ -1,7 +1,8 @@
 """Facts that happened. An app derives its own from `Event`, in the past tense.
 
-Events carry ids and plain values only, never ORM objects. `journal.record` stores
-an event in the transaction of the change and hands it to the receivers after commit.
+Events carry ids and plain values only, never ORM objects, and no personal data beyond
+ids: what the journal keeps can never be erased. `journal.record` stores an event in the
+transaction of the change and hands it to the receivers after commit.
 """
 
 from __future__ import annotations
@@ -10,22 +11,54 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened in a unit (sự kiện): who did it, when, to what."""
+    """Something that happened in a unit (sự kiện): who did it, when, to what.
+
+    A concrete event may say itself in Vietnamese for the people who read the journal:
+    define `label` (the name of its kind) and `sentence()` (one whole sentence).
+    """
+
+    label: ClassVar[str] = ""
 
     unit_id: UUID
     actor_id: UUID | None
     at: datetime
     subject_id: UUID | None = None
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super(Event, cls).__init_subclass__(**kwargs)
+        _kinds[kind_of(cls)] = cls
+
+    def sentence(self) -> str:
+        """What happened, as a whole Vietnamese sentence; empty when not written yet."""
+        return ""
+
 
 E = TypeVar("E", bound=Event)
+_kinds: dict[str, type[Event]] = {}
 _receivers: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
+
+
+def kind_of(event: type[Event]) -> str:
+    """The lasting name of a kind of event: `<app>.<Class>`, wherever its module is."""
+    parts = event.__module__.split(".")
+    app = parts[1] if parts[0] == "xaso" and len(parts) > 1 else parts[0]
+    return f"{app}.{event.__name__}"
+
+
+def find_kind(kind: str) -> type[Event] | None:
+    """The class of that lasting name, or None when the code no longer knows it."""
+    return _kinds.get(kind)
+
+
+def kinds() -> dict[str, str]:
+    """Every known kind with its Vietnamese name, for filters: {kind: label}."""
+    return {kind: cls.label or kind for kind, cls in sorted(_kinds.items())}
 
 
 def on(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:

@@ -1,4 +1,4 @@
-"""Tables of the kernel: calendar, numbering."""
+"""Tables of the kernel: calendar, numbering, journal."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ from xaso.core.calendar.models import (
     CalendarYear,
 )
 from xaso.core.ids import new_id
+from xaso.core.journal_models import JournalDigest, JournalEntry, JournalHead
 
 __all__ = [
     "CalendarDay",
     "CalendarShift",
     "CalendarVersion",
     "CalendarYear",
+    "JournalDigest",
+    "JournalEntry",
+    "JournalHead",
     "NumberPattern",
     "NumberSeries",
 ]
