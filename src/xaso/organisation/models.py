@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from xaso.core.ids import new_id
 from xaso.organisation.enums import CodeScheme, LinkKind, Role, UnitKind
 
 
-class DatedQuerySet(models.QuerySet[Any]):
+def valid_on(day: date, prefix: str = "") -> Q:
+    """Condition that a dated row, or the one the prefix leads to, holds on the day."""
+    started = Q(**{f"{prefix}valid_from__lte": day})
+    open_ended = Q(**{f"{prefix}valid_to__isnull": True})
+    return started & (open_ended | Q(**{f"{prefix}valid_to__gte": day}))
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[M]):
     """Rows that hold from a day to a day, both included; no end means still."""
 
-    def on(self, day: date) -> DatedQuerySet:
+    def on(self, day: date) -> Self:
         """Rows that hold on the day."""
-        return self.filter(
-            Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-        )
+        return self.filter(valid_on(day))
+
+    def between(self, first: date, last: date | None) -> Self:
+        """Rows that hold on at least one day from the first to the last."""
+        held = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
+        return held if last is None else held.filter(valid_from__lte=last)
 
 
 class Dated(models.Model):
@@ -70,28 +84,54 @@ class UnitName(Dated):
     class Meta(Dated.Meta):
         verbose_name = _("tên đơn vị")
         verbose_name_plural = _("tên đơn vị")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                name="organisation_one_current_name",
+                fields=["unit"],
+                condition=Q(valid_to__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class UnitCode(Dated):
-    """An identifier code of a unit, in one of the schemes (mã định danh)."""
+    """An identifier code of a unit, in one of the schemes (mã định danh).
+
+    `code` is what the decision prints; `canonical` (see `rules.canonical_code`) is
+    what searching and comparing use, because the two schemes write the same unit
+    in opposite orders.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="codes")
     scheme = models.CharField(_("hệ mã"), max_length=20, choices=CodeScheme.choices)
-    code = models.CharField(_("mã"), max_length=35, db_index=True)
+    code = models.CharField(_("mã"), max_length=35)
+    canonical = models.CharField(max_length=35, editable=False, db_index=True)
 
     class Meta(Dated.Meta):
         verbose_name = _("mã đơn vị")
         verbose_name_plural = _("mã đơn vị")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                name="organisation_code_of_one_unit",
+                fields=["scheme", "canonical"],
+                condition=Q(valid_to__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
 
 
 class UnitLink(Dated):
-    """Superior or successor of a unit, by date (quan hệ đơn vị)."""
+    """Superior or successor of a unit, by date (quan hệ đơn vị).
+
+    `unit` is the subordinate and `other` its superior; or `unit` is the one that
+    ended and `other` the one that carries on, from the first day of the latter.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="links")
     kind = models.CharField(_("quan hệ"), max_length=20, choices=LinkKind.choices)
@@ -101,6 +141,20 @@ class UnitLink(Dated):
     class Meta(Dated.Meta):
         verbose_name = _("quan hệ đơn vị")
         verbose_name_plural = _("quan hệ đơn vị")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(name="organisation_link_down", fields=["other", "kind"])
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="organisation_link_to_another", condition=~Q(unit=F("other"))
+            ),
+            models.UniqueConstraint(
+                name="organisation_one_current_superior",
+                fields=["unit"],
+                condition=Q(kind=LinkKind.SUPERIOR, valid_to__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit} – {self.get_kind_display()} – {self.other}"
@@ -117,6 +171,12 @@ class Officer(AbstractBaseUser):
     """A person who works with the system (cán bộ, công chức)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="officers",
+        verbose_name=_("đơn vị công tác"),
+    )
     username = models.CharField(_("tên đăng nhập"), max_length=60, unique=True)
     full_name = models.CharField(_("họ và tên"), max_length=120)
     sort_name = models.CharField(max_length=250, editable=False, default="")
@@ -124,6 +184,9 @@ class Officer(AbstractBaseUser):
     language = models.CharField(_("ngôn ngữ"), max_length=5, default="vi")
     feed_token = models.CharField(max_length=64, blank=True, editable=False)
     is_active = models.BooleanField(_("đang hoạt động"), default=True)
+    password_is_temporary = models.BooleanField(
+        _("phải đổi mật khẩu khi đăng nhập"), default=False
+    )
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
@@ -132,7 +195,12 @@ class Officer(AbstractBaseUser):
     class Meta:
         verbose_name = _("cán bộ, công chức")
         verbose_name_plural = _("cán bộ, công chức")
-        ordering: ClassVar[list[str]] = ["sort_name"]
+        ordering: ClassVar[list[str]] = ["sort_name", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                Lower("username"), name="organisation_username_once_in_any_case"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -188,6 +256,11 @@ class PostAlias(models.Model):
     class Meta:
         verbose_name = _("cách viết khác của chức danh")
         verbose_name_plural = _("cách viết khác của chức danh")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                name="organisation_alias_once_a_post", fields=["post", "folded"]
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alias
@@ -252,6 +325,13 @@ class Delegation(Dated):
     class Meta(Dated.Meta):
         verbose_name = _("ủy quyền")
         verbose_name_plural = _("ủy quyền")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="organisation_delegation_to_another",
+                condition=~Q(giver=F("taker")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.giver} → {self.taker}"
