@@ -9,5 +9,5 @@ class CoreConfig(AppConfig):
     verbose_name = "Hạt nhân"
 
     def ready(self) -> None:
-        """Load what apps register by being imported: events, reactions, jobs."""
-        autodiscover_modules("events", "receivers", "jobs")
+        """Load what apps register by being imported: events, reactions, jobs, checks."""
+        autodiscover_modules("events", "receivers", "jobs", "checks")

@@ -1,4 +1,4 @@
-"""Tables of the kernel: calendar, numbering, journal."""
+"""Tables of the kernel: calendar, numbering, journal, files."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from xaso.core.calendar.models import (
     CalendarVersion,
     CalendarYear,
 )
+from xaso.core.file_models import StoredFile
 from xaso.core.ids import new_id
 from xaso.core.journal_models import JournalDigest, JournalEntry, JournalHead
 
@@ -27,6 +28,7 @@ __all__ = [
     "JournalHead",
     "NumberPattern",
     "NumberSeries",
+    "StoredFile",
 ]
 
 

@@ -1,0 +1,24 @@
+"""Start-up checks: what is configured can also work."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+
+@register()
+def storage_can_work(**_options: Any) -> list[CheckMessage]:
+    """S3 storage needs boto3, which is an extra."""
+    backend = settings.STORAGES["default"]["BACKEND"]
+    if not backend.startswith("storages.backends.s3") or find_spec("boto3"):
+        return []
+    return [
+        Error(
+            "XASO_S3_BUCKET đã đặt nhưng chưa cài thư viện boto3.",
+            hint="Chạy: .venv/bin/pip install 'xaso[s3]' (hoặc pip install boto3).",
+            id="core.E001",
+        )
+    ]
