@@ -9,3 +9,9 @@ urlpatterns = [
     path("ke-hoach/", include("xaso.plans.urls")),
     path("", include("xaso.ui.urls")),
 ]
+
+handler400 = "xaso.ui.errors.bad_request"
+handler403 = "xaso.ui.errors.forbidden"
+handler404 = "xaso.ui.errors.not_found"
+handler429 = "xaso.ui.errors.too_many"
+handler500 = "xaso.ui.errors.server_error"

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from xaso.core.errors import Refused
+from xaso.ui import errors
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -26,6 +30,27 @@ def language(get_response: Handler) -> Handler:
     return middleware
 
 
-def refusals(get_response: Handler) -> Handler:
-    """Answer a refused act with its sentences (filled in by the ui work)."""
-    return get_response
+class Refusals:
+    """Answer a refused act with its sentences, in the form the caller can read."""
+
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Refusals and oversized bodies are answers; anything else is a fault."""
+        if isinstance(exception, Refused):
+            return errors.answer(request, errors.trouble_of(exception))
+        if isinstance(exception, RequestDataTooBig):
+            return errors.too_large(request)
+        return None
+
+
+refusals = Refusals
