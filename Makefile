@@ -39,7 +39,7 @@ $(VENV)/.dev-ok: requirements-dev.lock pyproject.toml
 	@touch $@ $(VENV)/.run-ok
 
 assets: src/xaso/ui/static/vendor/.ok ## CSS kit, icons and fonts from npm
-src/xaso/ui/static/vendor/.ok: package-lock.json tools/build_assets.py $(VENV)/.run-ok
+src/xaso/ui/static/vendor/.ok: package-lock.json tools/build_assets.py src/xaso/ui/icons.py $(VENV)/.run-ok
 	@$(BIN)/python tools/build_assets.py
 	@touch $@
 

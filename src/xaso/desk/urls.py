@@ -1,5 +1,13 @@
 """Addresses of the app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from xaso.desk import views
+
+app_name = "desk"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.today, name="today"),
+    path("tim-kiem/", views.search, name="search"),
+    path("ngon-ngu/", views.language, name="language"),
+    path("ui-components/", views.gallery, name="gallery"),
+]

@@ -15,6 +15,7 @@ DATABASES["default"]["TEST"] = {
     if DATABASES["default"]["ENGINE"].endswith("postgresql")
     else None
 }
+STATIC_ROOT = tempfile.mkdtemp(prefix="xaso-static-")
 STORAGES["default"] = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
     "OPTIONS": {"location": tempfile.mkdtemp(prefix="xaso-test-")},

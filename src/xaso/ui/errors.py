@@ -127,9 +127,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return answer(request, Trouble(413, _("Gửi lên quá lớn"), (sentence,)))
 
 
-def too_many(
-    request: HttpRequest, exception: Exception | None = None
-) -> HttpResponse:
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429: too many attempts."""
     sentence = _("Bạn vừa thử quá nhiều lần. Hãy đợi năm phút rồi thử lại.")
     trouble = Trouble(429, _("Thử lại sau ít phút"), (sentence,), icon="hourglass")

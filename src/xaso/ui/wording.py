@@ -63,7 +63,7 @@ def weekday(value: date | datetime | None) -> str:
 
 def short_weekday(value: date | datetime | None) -> str:
     """The day of the week as calendars head their columns: T2 … CN."""
-    return SHORT_str(WEEKDAYS[day_of(value).weekday()]) if value else ""
+    return str(SHORT_WEEKDAYS[day_of(value).weekday()]) if value else ""
 
 
 def clock_time(value: datetime | None) -> str:

@@ -1,0 +1,40 @@
+"""What the frame of a page learns from the organisation."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from xaso.core import clock
+from xaso.organisation import permissions
+from xaso.organisation import queries as organisation
+from xaso.organisation.models import Officer, Unit
+from xaso.ui.context import Identity
+
+
+def identity(request: HttpRequest) -> Identity:
+    """Names of the person, the post and the unit as they hold today."""
+    officer = request.user
+    if not isinstance(officer, Officer):
+        return Identity()
+    day = clock.local_date(clock.now())
+    unit = getattr(request, "unit", None)
+    posts = organisation.posts_of(officer, day)
+    post = organisation.post_label_on(posts[0], day) if posts else ""
+    if not isinstance(unit, Unit):
+        return Identity(person_name=officer.full_name, post_label=post)
+    superior = organisation.superior_on(unit, day)
+    return Identity(
+        unit_name=organisation.name_on(unit, day),
+        superior_name=organisation.name_on(superior, day) if superior else "",
+        person_name=officer.full_name,
+        post_label=post,
+    )
+
+
+def may_open(request: HttpRequest, capability: str) -> bool:
+    """Whether the person has the capability in some unit today."""
+    officer = request.user
+    if not isinstance(officer, Officer):
+        return False
+    day = clock.local_date(clock.now())
+    return bool(permissions.unit_ids_with(officer, capability, day))
