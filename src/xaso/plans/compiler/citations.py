@@ -1,0 +1,244 @@
+"""The acts a plan leans on: every mention found, mentions of one act put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from xaso.plans.compiler import dates, symbols
+from xaso.plans.compiler.blocks import Block
+from xaso.plans.compiler.letters import UPPER
+from xaso.plans.compiler.model import Citation, Span
+from xaso.plans.compiler.symbols import Symbol
+from xaso.plans.compiler.zones import Zone
+
+_TYPE_BEFORE = re.compile(
+    r"("
+    + "|".join(symbols.TYPE_WORDS)
+    + r")(?:\s+(?:liên tịch|QPPL))?\s*(?:số)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_PLURAL_BEFORE = re.compile(
+    r"các\s+(" + "|".join(symbols.TYPE_WORDS) + r")\b([^;:]{0,120}):\s*(?:[^:]*)$",
+    re.IGNORECASE,
+)
+_DATE_AFTER = re.compile(
+    rf"\s*[,(]?\s*(?:(?:được )?(?:ban hành|ký|thông qua)\s+)?[Nn]gày\s+(?P<date>{dates.FULL})"
+)
+_ISSUER_THEN_DATE = re.compile(
+    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:,()\d]{{3,90}}?)\s*(?:ban hành\s+)?,?\s*ngày\s+(?P<date>{dates.FULL})"
+)
+_BAD_DATE = re.compile(r"\s*,?\s*[Nn]gày\s*(?:[.…/_\s]*tháng|[.…_]{2,}|/)")
+_ISSUER = re.compile(r"\s*[,)]?\s*(?:của|do)\s+(?P<issuer>[^;:()\d]{3,120})")
+_ISSUER_END = re.compile(
+    r"\s*,?\s+(?=(?:về|ban hành|phê duyệt|quy định|thực hiện|triển khai|hướng dẫn|sửa đổi|công bố"
+    r"|giao|lần thứ|khóa|khoá|tại|và (?:các )?(?:Quyết|Nghị|Kế|Công|Chỉ|Kết|Thông)|thông qua"
+    r"|phát động|kèm theo|đã|tiếp tục|đến|ngày|trong|có|để|theo)\b)"
+    r"|,\s*(?!Chủ nhiệm|(?:HĐND|UBND|Ban|Bộ|Sở|Ủy|Uỷ|Hội đồng)\b)|\.(?:\s|$)|[”\"]"
+)
+_SUBJECT = re.compile(
+    r"\s*,?\s*(?:(?:lần thứ|khóa|khoá)[^;]{0,30}?\s)?(?=(?:về|ban hành|phê duyệt|quy định|thực hiện"
+    r"|triển khai|hướng dẫn|sửa đổi|công bố|giao|đẩy mạnh|v/v)\b)",
+    re.IGNORECASE,
+)
+_NEXT_ACT = (
+    r"|,?\s+(?:và|kèm theo)\s+(?:các )?(?:Quyết định|Nghị quyết|Kế hoạch|Kết luận|Nghị định|Công văn"
+    r"|Chỉ thị|Thông tư|Chương trình)\s+(?:hành động )?số"
+)
+_SUBJECT_END = re.compile(r";|\.(?=\s|$)" + _NEXT_ACT)
+# In a legal basis a subject may itself hold semicolons; the next act starts with a capital.
+_BASIS_END = re.compile(
+    rf";(?=\s*(?:$|[{UPPER}]|số\s|căn cứ|các (?:quyết|nghị|kế)))|\.(?=\s|$)" + _NEXT_ACT
+)
+_LAW = re.compile(
+    rf"(?<!\w)(?P<type>Luật|Bộ luật|Pháp lệnh|Hiến pháp)(?P<name>\s+(?:số\s+)?[^;:.()\d]{{3,220}}?|\s+(?:nước [^;:.()\d]{{3,60}})?)"
+    rf"(?:,?\s*ngày\s+(?P<date>{dates.FULL})|\s*,?\s*\(?năm\s+(?P<year>(?:19|20)\d\d))"
+)
+_LAW_START = re.compile(
+    rf"(?<!\w)(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s+(?=[{UPPER}a-z])"
+)
+_INNER_LAW = re.compile(r"(?:của|một số điều)\s+(?:các\s+)?$")
+_OF_SOURCE = re.compile(r"\s+")
+_LOOK = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an act is named."""
+
+    symbol: Symbol | None
+    type: str
+    typed: bool  # whether the type word stands there
+    plural: bool  # under a plural head such as "các Quyết định"
+    date: date | None
+    date_written: str | None
+    issuer: str | None
+    subject: str | None
+    block: Block
+    start: int  # in the paragraph's text
+    end: int
+    law_year: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.block.paragraph.span(self.start, self.end)
+
+    @property
+    def id(self) -> str | None:
+        """The normalised symbol; None for a law without number."""
+        return self.symbol.id if self.symbol else None
+
+
+def mentions(blocks: list[Block]) -> list[Mention]:
+    """Every act named in the document, in order."""
+    found: list[Mention] = []
+    for block in blocks:
+        text = block.paragraph.text
+        if any(c.isdigit() for c in text):
+            found += sorted(
+                [*_numbered(block, text), *_laws(block, text)], key=lambda m: m.start
+            )
+    return found
+
+
+def citations(found: list[Mention], own: frozenset[str]) -> tuple[Citation, ...]:
+    """One citation per distinct id, type and date; the document's own number is none."""
+    groups: dict[tuple[object, ...], list[Mention]] = {}
+    dated = {m.id for m in found if m.id and m.date}
+    for mention in found:
+        if mention.id in own or (mention.id in dated and mention.date is None):
+            continue
+        groups.setdefault(_key(mention), []).append(mention)
+    return tuple(_citation(group) for group in groups.values())
+
+
+def _key(mention: Mention) -> tuple[object, ...]:
+    if mention.id:
+        return (mention.id.upper(), mention.date)
+    if mention.date:
+        return (mention.type, mention.date)
+    return (mention.type, (mention.subject or "").lower(), mention.law_year)
+
+
+def _citation(group: list[Mention]) -> Citation:
+    first = group[0]
+    typed = [m.type for m in group if m.typed]
+    return Citation(
+        id=first.id,
+        type=max(typed, key=len) if typed else first.type,
+        number=first.symbol.number if first.symbol else None,
+        symbol=first.id,
+        date=first.date,
+        issuer=next((m.issuer for m in group if m.issuer), None),
+        subject=next((m.subject for m in group if m.subject), None),
+        span=first.span,
+        mentions=tuple(m.span for m in group),
+    )
+
+
+def _numbered(block: Block, text: str) -> Iterator[Mention]:
+    found = list(symbols.find_symbols(text))
+    for index, symbol in enumerate(found):
+        limit = found[index + 1].start if index + 1 < len(found) else len(text)
+        yield _mention(block, text, symbol, min(limit, symbol.end + _LOOK * 3))
+
+
+def _mention(block: Block, text: str, symbol: Symbol, limit: int) -> Mention:
+    before = text[max(0, symbol.start - _LOOK) : symbol.start]
+    word = _TYPE_BEFORE.search(before)
+    plural = None if word else _PLURAL_BEFORE.search(before)
+    kind = _type(symbol, word or plural)
+    day, written, end, issuer = _date(text, symbol.end, limit)
+    if issuer is None:
+        issuer, end_issuer = _issuer(text, end, limit)
+    else:
+        end_issuer = end
+    if issuer is None and plural:
+        issuer = _shared_issuer(plural.group(2))
+    start = symbol.start - (len(before) - word.start()) if word else symbol.start
+    return Mention(
+        symbol, kind, word is not None, plural is not None, day, written,
+        issuer, _subject(text, end_issuer, limit, in_basis=block.zone is Zone.BASIS),
+        block, start, end,
+    )  # fmt: skip
+
+
+def _type(symbol: Symbol, word: re.Match[str] | None) -> str:
+    """The printed type word when it agrees with the symbol, else the symbol's."""
+    if word is None:
+        return symbol.type
+    printed = word.group(1).capitalize()
+    if symbol.code in {"QH", "UBTVQH"} or not symbol.code:
+        return printed
+    return (
+        printed
+        if printed.startswith(symbol.type) or printed == "Bộ luật"
+        else symbol.type
+    )
+
+
+def _date(
+    text: str, start: int, limit: int
+) -> tuple[date | None, str | None, int, str | None]:
+    match = _DATE_AFTER.match(text, start, limit)
+    if match is None:
+        match = _ISSUER_THEN_DATE.match(text, start, limit)
+    if match is None:
+        return None, None, start, None
+    found = dates.full_date(text, match.start("date"), match.end("date"))
+    issuer = match.groupdict().get("issuer")
+    return (
+        found.day if found else None,
+        match.group("date"),
+        match.end("date"),
+        issuer.strip() if issuer else None,
+    )
+
+
+def _issuer(text: str, start: int, limit: int) -> tuple[str | None, int]:
+    match = _ISSUER.match(text, start, limit)
+    if match is None:
+        return None, start
+    written = match.group("issuer")
+    stop = _ISSUER_END.search(written)
+    issuer = written[: stop.start()] if stop else written
+    issuer = issuer.rstrip(" .,")
+    return issuer or None, match.start("issuer") + len(issuer)
+
+
+def _shared_issuer(text: str) -> str | None:
+    match = re.search(r"của\s+(.+)", text)
+    return match.group(1).strip() if match else None
+
+
+def _subject(text: str, start: int, limit: int, *, in_basis: bool) -> str | None:
+    opening = _SUBJECT.match(text, start, limit)
+    if opening is None:
+        return None
+    stop = (_BASIS_END if in_basis else _SUBJECT_END).search(text, opening.end())
+    subject = text[opening.end() : stop.start() if stop else len(text)]
+    return subject.strip(" .,)") or None
+
+
+def _laws(block: Block, text: str) -> Iterator[Mention]:
+    """Laws named with a date or a year instead of a number."""
+    position = 0
+    while start := _LAW_START.search(text, position):
+        match = _LAW.match(text, start.start())
+        position = start.end()
+        if match is None or symbols.SYMBOL.search(match.group()):
+            continue
+        position = match.end()
+        found = (
+            dates.full_date(text, match.start("date"), match.end("date"))
+            if match["date"]
+            else None
+        )
+        yield Mention(
+            None, match["type"], True, False, found.day if found else None, match["date"],
+            None, match["name"].strip(" ,") or None, block, match.start(), match.end(),
+            int(match["year"]) if match["year"] else None,
+        )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Targets without a figure: classes, groups, "all of", "reach and pass", plain words."""
+
+from __future__ import annotations
+
+import re
+
+from xaso.plans.compiler.measures import Threshold
+
+_GRADE = re.compile(
+    r"(?:xếp loại|phân loại|mức độ|mức|loại|hạng|đạt)\s+(?:đạt\s+)?(?:từ\s+)?(?:loại\s+|mức\s+)?(?:hoàn thành\s+)?[“\"]?(?P<a>xuất sắc|tốt|khá|trung bình)(?!\w)[”\"]?"
+    r"|hoàn thành\s+(?P<b>xuất sắc|tốt)\s+nhiệm vụ\s+trở lên"
+    r"|(?P<c>xuất sắc|tốt|khá|trung bình)[”\"]?\s+trở lên",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"(?:trong|thuộc|vào|ở|giữ|giữ vững|đạt|nằm trong)\s+(?P<g>(?:nhóm|tốp|top)\s+(?:\d{1,3}|[IVX]+\b|các \w+ |dẫn đầu|đứng đầu|đầu|khá|tốt|cao)(?:[^.;,()]{0,60}?(?=dẫn đầu|đứng đầu|cao nhất)(?:dẫn đầu|đứng đầu|cao nhất))?)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:trong|thuộc)\s+(?P<n>\d{1,3})\s+(?:xã|phường|đơn vị|huyện|tỉnh|địa phương)[^.;,]{0,40}?(?:dẫn đầu|đứng đầu|cao nhất|tốt nhất)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"(?:xếp(?: hạng)?|đứng|vị trí|thứ hạng|hạng)\s+(?:từ\s+)?(?:vị trí\s+)?(?:thứ\s+)?(?P<n>\d{1,3})(?:\s?/\s?\d{1,4})?(?!\d|\s?%)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:^|[.;:]\s+|(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành)\s+)(?P<all>tất cả|toàn bộ|mọi)(?!\w)",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"đạt (?:và|hoặc) vượt|vượt (?:kế hoạch|chỉ tiêu|dự toán)", re.IGNORECASE
+)
+
+
+def worded(text: str) -> Threshold:
+    """The measure of a target that names no figure; `qualitative` when nothing else fits."""
+    for reading in (_grade, _group, _rank, _all, _plan):
+        one = reading(text)
+        if one is not None:
+            return one
+    return Threshold("qualitative", None, None, 0, len(text), explicit=False)
+
+
+def _grade(text: str) -> Threshold | None:
+    match = _GRADE.search(text)
+    if match is None:
+        return None
+    grade = (match["a"] or match["b"] or match["c"]).lower()
+    return Threshold("class>=", grade, None, *match.span())
+
+
+def _group(text: str) -> Threshold | None:
+    match = _GROUP.search(text)
+    if match:
+        return Threshold("class>=", match["g"].strip(), None, *match.span("g"))
+    match = _LEADING.search(text)
+    if match:
+        return Threshold("class>=", f"nhóm {match['n']} dẫn đầu", None, *match.span())
+    return None
+
+
+def _rank(text: str) -> Threshold | None:
+    match = _RANK.search(text)
+    if match is None:
+        return None
+    return Threshold("class>=", int(match["n"]), "hạng", *match.span())
+
+
+def _all(text: str) -> Threshold | None:
+    match = _ALL.search(text)
+    return Threshold("=", 100, "%", *match.span("all")) if match else None
+
+
+def _plan(text: str) -> Threshold | None:
+    match = _PLAN.search(text)
+    return Threshold(">=", None, None, *match.span()) if match else None

@@ -1,0 +1,43 @@
+"""Vietnamese capital and small letters, as character classes for regular expressions."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))]
+UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
+LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
+
+_SMALL = re.compile(f"[{LOWER}]")
+_CAPITALS = re.compile(f"[{UPPER}]")
+_VOWELS = frozenset("aeiouyăâêôơư")
+_PLAIN = str.maketrans(
+    "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ",
+    "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
+)
+_MIN_CAPITALS = 3
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters of `text` are all capitals (at least three of them)."""
+    return _SMALL.search(text) is None and _count_capitals(text) >= _MIN_CAPITALS
+
+
+def mostly_capitals(text: str) -> bool:
+    """Capitals but for a stray small letter, as in `TỔ CHỨC THỰC HIỆn`."""
+    capitals = _count_capitals(text)
+    return capitals >= _MIN_CAPITALS and len(_SMALL.findall(text)) * 8 < capitals
+
+
+def toneless(word: str) -> str:
+    """Small letters without tone marks; the letters ă â ê ô ơ ư đ stay."""
+    return word.lower().translate(_PLAIN)
+
+
+def has_vowel(word: str) -> bool:
+    """Whether the letters could carry a Vietnamese syllable."""
+    return any(c in _VOWELS for c in toneless(word))
+
+
+def _count_capitals(text: str) -> int:
+    return len(_CAPITALS.findall(text))

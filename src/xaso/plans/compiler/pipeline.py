@@ -1,0 +1,106 @@
+"""The passes in their order: clean, join, outline, sections, extractors, checks."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from xaso.plans.compiler import citations as acts
+from xaso.plans.compiler.blocks import Block, outline
+from xaso.plans.compiler.head import Head, read_head
+from xaso.plans.compiler.hidden import read_hidden
+from xaso.plans.compiler.joining import join_lines
+from xaso.plans.compiler.lines import clean_lines
+from xaso.plans.compiler.model import Citation, HiddenTarget, Plan, Target, Task
+from xaso.plans.compiler.paragraphs import SourceText
+from xaso.plans.compiler.recipients import recipients
+from xaso.plans.compiler.sections import Section, sections
+from xaso.plans.compiler.tables import Table, tables
+from xaso.plans.compiler.targets import read_targets
+from xaso.plans.compiler.tasks import TaskReader
+from xaso.plans.compiler.windows import Windows, read_windows
+from xaso.plans.compiler.zones import Zone, ZoneReader
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the passes found; what the checks look at."""
+
+    source: SourceText
+    blocks: list[Block]
+    kinds: dict[Block, Section]
+    head: Head
+    mentions: list[acts.Mention]
+    citations: tuple[Citation, ...]
+    targets: tuple[Target, ...]
+    hidden: tuple[HiddenTarget, ...]
+    tasks: tuple[Task, ...]
+    windows: Windows
+    tables: list[Table]
+    recipients: tuple[str, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The year of the plan."""
+        return self.head.document.year
+
+
+def compile_text(text: str, *, filename: str = "") -> Plan:
+    """The plan in a text; any text gives a plan, if an empty one."""
+    del filename  # the text says all there is
+    from xaso.plans.compiler.checks import findings_of  # noqa: PLC0415
+
+    reading = read(text)
+    return Plan(
+        source=reading.source.text,
+        document=reading.head.document,
+        citations=reading.citations,
+        targets=reading.targets,
+        hidden_targets=reading.hidden,
+        tasks=reading.tasks,
+        windows=reading.windows.windows,
+        recipients=reading.recipients,
+        findings=findings_of(reading),
+    )
+
+
+def compile_bytes(data: bytes, filename: str) -> Plan:
+    """The plan in a file (.txt, .md, .docx, PDF); raises `Unreadable` with a sentence."""
+    from xaso.plans.compiler import readers  # noqa: PLC0415 -- keeps start-up short
+
+    return compile_text(readers.read(data, filename).text, filename=filename)
+
+
+def read(text: str) -> Reading:
+    """All passes but the checks."""
+    source = SourceText(_plain(text))
+    zones = ZoneReader()
+    paragraphs = join_lines(clean_lines(source))
+    blocks = outline([(p, zones.zone_of(p)) for p in paragraphs])
+    head = read_head(blocks)
+    year = head.document.year
+    kinds = sections([b for b in blocks if b.zone in {Zone.PLAN, Zone.ANNEX}])
+    found = acts.mentions(blocks)
+    all_tables = list(tables(blocks))
+    by_row = {row: table for table in all_tables for row in table.rows}
+    targets, used = read_targets(kinds, all_tables, year)
+    return Reading(
+        source=source,
+        blocks=blocks,
+        kinds=kinds,
+        head=head,
+        mentions=found,
+        citations=acts.citations(found, head.own_ids),
+        targets=targets,
+        hidden=read_hidden(kinds, used, year),
+        tasks=TaskReader(kinds, by_row, year).read(),
+        windows=read_windows(blocks, by_row, year),
+        tables=all_tables,
+        recipients=recipients(blocks),
+    )
+
+
+def _plain(text: str) -> str:
+    """NFC and one kind of line end."""
+    text = unicodedata.normalize("NFC", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,95 @@
+"""Tables: rows put together, columns told by the words of their head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from xaso.core.text import fold
+from xaso.plans.compiler.blocks import ROW, Block
+
+_COLUMNS = (
+    ("number", r"^(?:tt|stt|so tt|so thu tu|#)$"),
+    ("baseline", r"thuc hien (?:nam )?20|ket qua nam|uoc thuc hien|hien trang|nam truoc"),
+    ("cooperate", r"phoi hop"),
+    ("lead", r"chu tri|thuc hien chinh|chiu trach nhiem|dau moi|co quan thuc hien|don vi thuc hien|bo phan thuc hien|nguoi thuc hien|phan cong|tham muu|trach nhiem|don vi phu trach|phu trach"),
+    ("due", r"thoi gian|thoi han|hoan thanh|tien do|han "),
+    ("product", r"san pham|ket qua|dau ra"),
+    ("from", r"tu ngay|bat dau|chot so lieu tu"),
+    ("to", r"den ngay|ket thuc|chot so lieu"),
+    ("unit", r"don vi tinh|dvt|^don vi$"),
+    ("period", r"^(?:ky|loai|ten) bao cao|ky bao cao|^ky$"),
+    ("target", r"^(?:(?:ten |noi dung )?(?:cac )?(?:chi tieu|muc tieu))(?: chu yeu| cu the| thanh phan)?$"),
+    ("value", r"chi tieu|ke hoach|muc tieu|ty le|muc phan dau|muc can dat|giao|nam 20"),
+    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|dau viec"),
+)  # fmt: skip
+_PATTERNS = tuple((name, re.compile(words)) for name, words in _COLUMNS)
+_NUMBERING = re.compile(r"[\s()\d=/+-]*$")
+_LEAST_COLUMNS = 2
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows under one head; `columns` maps a role to its index."""
+
+    rows: list[Block]
+    columns: dict[str, int] = field(default_factory=dict)
+    first: int = 0  # index of the first row under the head
+
+    def body(self) -> list[Block]:
+        """Rows under the head, without the row that counts the columns."""
+        rows = self.rows[self.first :]
+        return [row for row in rows if not _counts_columns(row.cell_texts())]
+
+    def cell(self, cells: list[str], role: str) -> str:
+        """The cell of a role in a row; empty when the table has no such column."""
+        index = self.columns.get(role)
+        return cells[index] if index is not None and index < len(cells) else ""
+
+
+def tables(blocks: list[Block]) -> Iterator[Table]:
+    """Runs of rows, each read as one table (a new head starts a new one)."""
+    run: list[Block] = []
+    for block in blocks:
+        if block.rank == ROW and (not run or block.zone is run[0].zone):
+            run.append(block)
+        elif run:
+            yield _table(run)
+            run = [block] if block.rank == ROW else []
+    if run:
+        yield _table(run)
+
+
+def _table(rows: list[Block]) -> Table:
+    """The head is the one of the first rows that names most roles."""
+    best: dict[str, int] = {}
+    first = 0
+    for index, row in enumerate(rows[:3]):
+        roles = _roles(row.cell_texts())
+        if len(roles) > len(best) and len(roles) >= _LEAST_COLUMNS:
+            best, first = {**roles}, index + 1
+        elif best and index == first and _is_second_head(row.cell_texts(), roles):
+            best, first = {**best, **roles}, index + 1
+    return Table(rows, best, first)
+
+
+def _roles(cells: list[str]) -> dict[str, int]:
+    roles: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        folded = fold(cell[:80]).strip(" .*")
+        for name, pattern in _PATTERNS:
+            if name not in roles and pattern.search(folded):
+                roles[name] = index
+                break
+    return roles
+
+
+def _is_second_head(cells: list[str], roles: dict[str, int]) -> bool:
+    """Merged heads take two rows: `Đơn vị thực hiện` over `Chủ trì`, `Phối hợp`."""
+    longest = max((len(cell) for cell in cells), default=0)
+    return bool({"lead", "cooperate"} <= set(roles)) and longest < 40  # noqa: PLR2004
+
+
+def _counts_columns(cells: list[str]) -> bool:
+    return all(_NUMBERING.match(cell) for cell in cells)

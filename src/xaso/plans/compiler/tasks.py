@@ -1,0 +1,242 @@
+"""The tasks of a plan with their fields, leads, products and due dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from xaso.plans.compiler import duetimes
+from xaso.plans.compiler.blocks import ROW, Block
+from xaso.plans.compiler.letters import is_capitals
+from xaso.plans.compiler.markers import DASH, DECIMAL, HEADING, PART, ROMAN
+from xaso.plans.compiler.model import Task
+from xaso.plans.compiler.posts import (
+    NO_ROLES,
+    Roles,
+    heads_list,
+    is_attribute,
+    roles_of,
+    split_actors,
+)
+from xaso.plans.compiler.sections import Section, is_section_label
+from xaso.plans.compiler.tables import Table
+from xaso.plans.compiler.zones import Zone
+
+_POINTER = re.compile(
+    r"(?:phụ lục|danh mục|biểu|bảng)[^.]{0,60}(?:kèm|chi tiết|sau đây|dưới đây)|chi tiết (?:tại|theo|ở) (?:các )?(?:phụ lục|biểu)|\(có phụ lục",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"(?:sau đây|như sau|sau)\s*[:.]?$|^\(.*\)$", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:Xây dựng|Ban hành|Rà soát|Tổ chức|Triển khai|Thực hiện|Tiếp tục|Đẩy mạnh|Tăng cường|Nâng cao|Kiểm tra|Tham mưu|Cập nhật|Công khai"
+    r"|Niêm yết|Bố trí|Hoàn thành|Đôn đốc|Theo dõi|Kiện toàn|Duy trì|Số hóa|Phối hợp|Tuyên truyền|Khảo sát|Đánh giá|Chủ động|Quán triệt|Đăng tải"
+    r"|Đổi mới|Phát triển|Kiểm soát|Tiếp nhận|Xử lý|Thường xuyên|Nghiêm túc|Bảo đảm|Đảm bảo|Cải thiện|Vận hành|Lập|Trình|Mở|Giải quyết|Cử|Hướng dẫn|Sắp xếp|Quản lý|Sử dụng|Khai thác|Đào tạo|Báo cáo|Sơ kết|Tổng kết)(?!\w)"
+)
+_FEW_WORDS = 14
+_VERY_FEW = 9
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task while its attribute lines are still being gathered."""
+
+    block: Block
+    text: str
+    field_name: str | None
+    roles: Roles
+    own: Roles = NO_ROLES
+
+
+@dataclass(slots=True)
+class TaskReader:
+    """Walks the task sections and gathers tasks."""
+
+    kinds: dict[Block, Section]
+    tables: dict[Block, Table]
+    year: int | None
+    drafts: list[Draft] = field(default_factory=list)
+    used: set[Block] = field(default_factory=set)
+
+    def read(self) -> tuple[Task, ...]:
+        """The tasks in the order of the document."""
+        for top in self._tops(Section.TASKS):
+            self._section(top)
+        self._annexes()
+        if not self.drafts:
+            for top in self._tops(Section.ORGANISATION):
+                self._section(top)
+        return tuple(self._task(i, draft) for i, draft in enumerate(self.drafts, 1))
+
+    def _tops(self, wanted: Section) -> list[Block]:
+        return [
+            block
+            for block, kind in self.kinds.items()
+            if kind is wanted
+            and block.zone is Zone.PLAN
+            and (block.parent is None or self.kinds.get(block.parent) is not wanted)
+        ]
+
+    def _section(self, top: Block) -> None:
+        if not top.children:
+            if top.rank >= HEADING and top.is_sentence:
+                self._leaf(top, None, NO_ROLES)
+            return
+        name = None if self._is_label(top) else self._field_above(top)
+        self._below(top, name, NO_ROLES)
+
+    def _is_label(self, block: Block) -> bool:
+        return block.rank <= ROMAN or is_section_label(block.heading)
+
+    def _field_above(self, block: Block) -> str | None:
+        """Inside a field, a nested `Nhiệm vụ:` label takes the field's heading."""
+        return block.heading
+
+    def _below(self, parent: Block, name: str | None, roles: Roles) -> None:
+        children = [
+            c
+            for c in parent.children
+            if self.kinds.get(c) is Section.TASKS
+            or self.kinds.get(c) is Section.ORGANISATION
+        ]
+        marked = any(c.marker is not None or c.children for c in children)
+        roles, children = self._shared_roles(children, roles)
+        for child in children:
+            if child.rank == ROW:
+                self._row(child, name)
+            elif is_attribute(child.text) and self.drafts and child.rank >= DASH:
+                self._attach(child, parent)
+            elif child.children:
+                self._branch(child, name, roles)
+            elif not marked or child.marker is not None or _VERB.match(child.text):
+                self._leaf(child, name, roles)
+
+    def _shared_roles(
+        self, children: list[Block], roles: Roles
+    ) -> tuple[Roles, list[Block]]:
+        """A label line before the first item of a field speaks for all its items."""
+        if (
+            len(children) > 1
+            and is_attribute(children[0].text)
+            and children[0].rank >= HEADING
+            and not children[0].children
+        ):
+            return roles_of(children[0].text).over(roles), children[1:]
+        return roles, children
+
+    def _branch(self, block: Block, name: str | None, roles: Roles) -> None:
+        attributes = [
+            c for c in block.children if is_attribute(c.text) and not c.children
+        ]
+        if len(attributes) == len(block.children):
+            self._leaf(block, name, roles)
+            for child in attributes:
+                self._attach(child, block)
+            return
+        lead = (
+            heads_list(block.text)
+            if block.is_lead_in or (block.marker and block.rank >= HEADING)
+            else None
+        )
+        own = roles_of(block.text)
+        below = Roles(lead, own.cooperate).over(roles) if lead or own.lead else roles
+        if self._is_item(block):
+            self._leaf(block, name, roles)
+        if name is None and self._names_field(block):
+            name = block.heading
+        self._below(block, name, below)
+
+    def _names_field(self, block: Block) -> bool:
+        return (
+            not is_section_label(block.heading)
+            and not self._is_item(block)
+            and heads_list(block.text) is None
+        )
+
+    def _is_item(self, block: Block) -> bool:
+        """A full sentence is a task of its own, even with others under it."""
+        return (
+            block.is_sentence
+            and len(block.text.split()) > _FEW_WORDS
+            and not block.is_lead_in
+        )
+
+    def _leaf(self, block: Block, name: str | None, roles: Roles) -> None:
+        if not self._is_task(block):
+            return
+        own = roles_of(block.text)
+        self.drafts.append(Draft(block, block.text, name, own.over(roles), own))
+        self.used.add(block)
+
+    def _is_task(self, block: Block) -> bool:
+        text = block.text
+        if (_POINTER.search(text) and len(text) < 200) or _ANNOUNCES.search(text):  # noqa: PLR2004
+            return False
+        if block.is_lead_in or is_capitals(text) or block.rank <= PART:
+            return False
+        heading = block.rank <= DECIMAL and not block.is_sentence
+        return not (heading and len(text.split()) < _VERY_FEW and not _VERB.match(text))
+
+    def _attach(self, line: Block, parent: Block) -> None:
+        draft = self.drafts[-1]
+        found = roles_of(line.text)
+        self.used.add(line)
+        draft.roles = found.over(draft.roles)
+        draft.own = found.over(draft.own)
+        del parent
+
+    def _row(self, row: Block, name: str | None) -> None:
+        table = self.tables.get(row)
+        if table is None or "task" not in table.columns or row not in table.body():
+            return
+        cells = row.cell_texts()
+        text = table.cell(cells, "task")
+        filled = [cell for cell in cells if cell]
+        if not text or len(set(filled)) == 1 or _is_group(table, cells, row):
+            self._group = max(filled, key=len, default="")
+            return
+        roles = Roles(
+            table.cell(cells, "lead").replace("<br>", ",").strip(" .;,") or None,
+            split_actors(table.cell(cells, "cooperate")),
+            table.cell(cells, "due") or None,
+            table.cell(cells, "product").strip(" .;") or None,
+        )
+        self.drafts.append(
+            Draft(row, text, self._row_field(row, table) or name, roles, roles)
+        )
+
+    def _row_field(self, row: Block, table: Table) -> str | None:
+        """The nearest row above that only names a group."""
+        found = None
+        for other in table.body():
+            if other is row:
+                return found
+            cells = other.cell_texts()
+            if _is_group(table, cells, other):
+                found = max((c for c in cells), key=len)
+        return found
+
+    def _annexes(self) -> None:
+        seen = {draft.block for draft in self.drafts}
+        rows = [
+            row for row in self.tables if row.zone is Zone.ANNEX and row not in seen
+        ]
+        for row in rows:
+            if self.kinds.get(row) is not Section.TARGETS:
+                self._row(row, None)
+
+    def _task(self, number: int, draft: Draft) -> Task:
+        roles = draft.roles
+        due = duetimes.due_in_cell(roles.due or "", self.year)
+        if due is None and not roles.due and draft.block.rank != ROW:
+            due = duetimes.due_in_prose(draft.text, self.year)
+        return Task(
+            number, draft.field_name, roles.lead, roles.cooperate, draft.text,
+            roles.product, due, draft.block.span(),
+        )  # fmt: skip
+
+
+def _is_group(table: Table, cells: list[str], row: Block) -> bool:
+    """A row that names a field: nothing in it but a heading (and its number)."""
+    number = table.columns.get("number")
+    words = [c for i, c in enumerate(cells) if c and i != number]
+    return len(set(words)) <= 1
