@@ -115,7 +115,7 @@ def _read_day(row: Json) -> DayEntry:
 
 
 def _read_citation(row: Json | None) -> Citation | None:
-    return row and Citation(**{**row, "on": _date(row["on"])})
+    return Citation(**{**row, "on": _date(row["on"])}) if row else None
 
 
 def _iso(value: date | None) -> str | None:
