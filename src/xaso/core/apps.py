@@ -1,5 +1,7 @@
 """Application core."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -10,4 +12,5 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Load what apps register by being imported: events, reactions, jobs, checks."""
+        import_module("xaso.core.calendar.events")
         autodiscover_modules("events", "receivers", "jobs", "checks")

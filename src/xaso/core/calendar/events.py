@@ -16,6 +16,8 @@ NATIONAL = UUID(int=0)
 class CalendarPublished(Event):
     """A version of a working calendar was published (phát hành lịch làm việc)."""
 
+    label = "Phát hành lịch làm việc"
+
     version: int
     valid_from: date
     digest: str
@@ -25,5 +27,5 @@ class CalendarPublished(Event):
         """For the timeline."""
         return (
             f"Phát hành lịch làm việc phiên bản {self.version},"
-            f" áp dụng từ {self.valid_from:%d/%m/%Y}: {self.note}"
+            f" áp dụng từ {self.valid_from:%d/%m/%Y}: {self.note}."
         )
