@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.test import Client
+from django_tasks_db.management.commands import db_worker
 
 from tests.factories.organisation import OfficerFactory, RoleGrantFactory, UnitFactory
 from xaso.core import journal_guards
@@ -57,3 +58,18 @@ def client_for(officer: MakeOfficer) -> MakeClient:
         return client
 
     return make
+
+
+@pytest.fixture
+def work_off(db, monkeypatch) -> Callable[[], None]:
+    """Run every background job that is ready, as a worker would: `work_off()`."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
+    def run() -> None:
+        db_worker.Worker(
+            queue_names=["*"], interval=0, batch=True, backend_name="default",
+            startup_delay=False, max_tasks=None, worker_id="test",
+            excluded_queue_names=[],
+        ).run()  # fmt: skip
+
+    return run

@@ -13,4 +13,4 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Load what apps register by being imported: events, reactions, jobs, checks."""
         import_module("xaso.core.calendar.events")
-        autodiscover_modules("events", "receivers", "jobs", "checks")
+        autodiscover_modules("events", "receivers", "jobs", "chores", "checks")

@@ -8,12 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+_S3 = "storages.backends.s3"
+
 
 @register()
 def storage_can_work(**_options: Any) -> list[CheckMessage]:
     """S3 storage needs boto3, which is an extra."""
-    backend = settings.STORAGES["default"]["BACKEND"]
-    if not backend.startswith("storages.backends.s3") or find_spec("boto3"):
+    storage: Any = settings.STORAGES["default"]
+    if not storage["BACKEND"].startswith(_S3) or find_spec("boto3"):
         return []
     return [
         Error(

@@ -1,4 +1,4 @@
-"""Tables of the kernel: calendar, numbering, journal, files."""
+"""Tables of the kernel: calendar, numbering, journal, files, jobs."""
 
 from __future__ import annotations
 
@@ -16,18 +16,22 @@ from xaso.core.calendar.models import (
 )
 from xaso.core.file_models import StoredFile
 from xaso.core.ids import new_id
+from xaso.core.job_models import Beat, JobProgress, ScheduleRun
 from xaso.core.journal_models import JournalDigest, JournalEntry, JournalHead
 
 __all__ = [
+    "Beat",
     "CalendarDay",
     "CalendarShift",
     "CalendarVersion",
     "CalendarYear",
+    "JobProgress",
     "JournalDigest",
     "JournalEntry",
     "JournalHead",
     "NumberPattern",
     "NumberSeries",
+    "ScheduleRun",
     "StoredFile",
 ]
 

@@ -143,6 +143,7 @@ TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
         "QUEUES": ["default", "low"],
+        "OPTIONS": {"id_function": "xaso.core.ids.new_id"},
     }
 }
 
