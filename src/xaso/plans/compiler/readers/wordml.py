@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
-Element = etree._Element  # noqa: SLF001 -- lxml gives its element type no public name
+Element: TypeAlias = etree._Element  # noqa: SLF001 -- lxml gives its element type no public name
 
 
 def name_of(element: Element) -> str:
