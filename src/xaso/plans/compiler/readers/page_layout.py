@@ -16,6 +16,7 @@ from xaso.plans.compiler.readers.grids import Rule
 _WIDE_GAP = 2.4  # in line heights
 _SIGNATURE_GAP = 140
 _CENTRED = 15
+_TITLES = frozenset({"KẾ HOẠCH", "QUYẾT ĐỊNH", "CHƯƠNG TRÌNH", "PHỤ LỤC"})
 
 __all__ = ["Line", "Rule", "Word", "lines"]
 
@@ -164,7 +165,7 @@ def _belongs(group: list[Line], gutter: float, last: float, page_centre: float) 
         return False
     if len(group) == 1:
         centre = (group[0].left + group[0].right) / 2
-        if abs(centre - page_centre) < _CENTRED:
+        if abs(centre - page_centre) < _CENTRED or group[0].text in _TITLES:
             return False
     return all(line.right <= gutter or line.left >= gutter for line in group)
 
