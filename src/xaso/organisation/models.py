@@ -192,6 +192,9 @@ class Officer(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
     objects = OfficerManager()
 
+    remembered_rights: object = None
+    """Kept by `permissions.remember` for one request, never stored."""
+
     class Meta:
         verbose_name = _("cán bộ, công chức")
         verbose_name_plural = _("cán bộ, công chức")

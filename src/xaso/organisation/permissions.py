@@ -152,16 +152,16 @@ class _Hidden(NotFound):
 
 def rights_of(actor: Actor, today: date) -> Rights:
     """The officer's rights; those remembered for this request if `remember` was called."""
-    remembered = getattr(actor, "_rights", None)
+    remembered = getattr(actor, "remembered_rights", None)
     if isinstance(remembered, Rights) and remembered.day == today:
         return remembered
     return _compute(actor, today)
 
 
-def remember(actor: Actor, today: date) -> Rights:
+def remember(actor: Officer, today: date) -> Rights:
     """Compute the rights once and keep them on this instance (one request's actor)."""
     rights = _compute(actor, today)
-    actor.__dict__["_rights"] = rights
+    actor.remembered_rights = rights
     return rights
 
 
