@@ -22,7 +22,8 @@ from typing import Any
 from xaso.core.text import fold
 from xaso.plans.compiler import compile_bytes
 
-CORPUS = Path(__file__).parent.parent / "tests" / "plans_corpus"
+ROOT = Path(__file__).parent.parent
+CORPUS = (ROOT / "tests" / "plans_corpus", ROOT / "examples")
 HEAD = ("kind", "number", "date", "place", "issuer", "signer", "title", "year", "unit")
 ALIKE = 0.8
 # What the labels call a planted flaw, and the codes of findings that name it.
@@ -336,7 +337,7 @@ def report(results: dict[str, dict[str, Tally]], *, misses: bool) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table; returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="*", type=Path, default=[CORPUS])
+    parser.add_argument("paths", nargs="*", type=Path, default=CORPUS)
     parser.add_argument(
         "--misses", action="store_true", help="also list what was missed"
     )

@@ -4,7 +4,8 @@ Run `python tests/plans_corpus/build.py [NAME…]` after editing a source. A sou
 document's text with labels written by a person, each on its own line above what it
 labels and starting with `@`:
 
-    @format docx | pdf | md | txt       what to build (txt when absent)
+    @format docx | pdf | md | txt       what to build (txt when absent); `examples`
+                                        builds the demo plan as text and as Word
     @doc {"kind": "KẾ HOẠCH", …}        the head, as in the schema
     @c 1256/QĐ-UBND; Quyết định; 2021-12-22; UBND tỉnh A    a citation (several allowed)
     @t 5; >=80%; >=30% of 0; q          a target with its measures (q: without a figure);
@@ -28,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+EXAMPLES = HERE.parent.parent / "examples"
 MARKER = re.compile(r"^\s*(?:[-+*•–]|\d+(?:\.\d+)*[.)/]?|[a-zđ][.)]|\(\d+\))\s+(?=\S)")
 MEASURE = re.compile(
     r"(?P<operator>growth>=|class>=|>=|<=|=|>|<)\s*(?P<value>[\d.]+|[^\d%]+?)\s*"
@@ -252,21 +254,26 @@ _LABELS = {
 
 
 def build(path: Path) -> None:
-    """Write the document and its expected reading."""
+    """Write the document and its expected reading; the example in two forms."""
     plan = load(path)
-    target = HERE / f"{plan.name}.{plan.form}"
-    if plan.form in {"txt", "md"}:
-        target.write_text(
-            "\n".join(text for _, text in plan.lines) + "\n", encoding="utf-8"
-        )
-        numbers = list(range(1, len(plan.lines) + 1))
-    else:
-        from tests.plans_corpus import paper  # noqa: PLC0415 -- only for Word and PDF
-
-        target.write_bytes(paper.MAKERS[plan.form](plan.lines))
-        numbers = paper.line_numbers(target, [text for _, text in plan.lines])
+    folder = EXAMPLES if plan.form == "examples" else HERE
+    forms = ("txt", "docx") if plan.form == "examples" else (plan.form,)
+    numbers: list[int] = []
+    for form in reversed(forms):
+        numbers = _write(plan, folder / f"{plan.name}.{form}", form)
     labels = json.dumps(expected(plan, numbers), ensure_ascii=False, indent=1)
-    (HERE / f"{plan.name}.expected.json").write_text(labels + "\n", encoding="utf-8")
+    (folder / f"{plan.name}.expected.json").write_text(labels + "\n", encoding="utf-8")
+
+
+def _write(plan: Plan, target: Path, form: str) -> list[int]:
+    texts = [text for _, text in plan.lines]
+    if form in {"txt", "md"}:
+        target.write_text("\n".join(texts) + "\n", encoding="utf-8")
+        return list(range(1, len(texts) + 1))
+    from tests.plans_corpus import paper  # noqa: PLC0415 -- only for Word and PDF
+
+    target.write_bytes(paper.MAKERS[form](plan.lines))
+    return paper.line_numbers(target, texts)
 
 
 if __name__ == "__main__":

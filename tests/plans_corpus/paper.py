@@ -11,8 +11,11 @@ from pathlib import Path
 import docx
 import typst
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from xaso.plans.compiler.readers import read
 
@@ -31,6 +34,8 @@ _FONT = "Libertinus Serif"
 def as_docx(lines: Lines) -> bytes:
     """A Word file as offices make them: list numbers automatic, heads in tables."""
     document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    document.styles["Normal"].font.size = Pt(13)
     _define_list(document)
     for column, group in _groups(lines):
         if column == "columns":
@@ -59,6 +64,8 @@ def _columns(document: Document, group: Lines) -> None:
     row = document.add_table(1, 2).rows[0]
     for cell, side in zip(row.cells, ("left", "right"), strict=True):
         cell.text = "\n".join(text for column, text in group if column == side and text)
+        if not cell.text.startswith("Nơi nhận"):
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _table(document: Document, rows: list[str]) -> None:
@@ -81,8 +88,17 @@ def _paragraph(document: Document, text: str) -> None:
             numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             numbering.get_or_add_ilvl().val = depth
             numbering.get_or_add_numId().val = 77
+            _shape(paragraph, title=False, heading=depth == 0)
             return
-    document.add_paragraph(text)
+    _shape(document.add_paragraph(text), title=text.isupper(), heading=False)
+
+
+def _shape(paragraph: Paragraph, *, title: bool, heading: bool) -> None:
+    """Titles centred and bold, headings bold, the rest justified, as offices print."""
+    centred = WD_ALIGN_PARAGRAPH.CENTER if title else WD_ALIGN_PARAGRAPH.JUSTIFY
+    paragraph.alignment = centred
+    for run in paragraph.runs:
+        run.bold = title or heading
 
 
 def _define_list(document: Document) -> None:
