@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from croniter import croniter
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django_tasks_db.models import DBTaskResult
 
@@ -115,6 +116,12 @@ def beat(key: str, role: str, now: datetime) -> None:
             "born": born(os.getpid()), "seen_at": now,
         },
     )  # fmt: skip
+
+
+def leave(key: str) -> None:
+    """Say good-bye: the process ends of its own accord and holds no job."""
+    with suppress(DatabaseError):
+        Beat.objects.filter(pk=key).delete()
 
 
 def is_heard(role: str, now: datetime) -> bool:

@@ -29,6 +29,7 @@ class Command(BaseCommand):
         key, stop = f"ticker-{new_id()}", Event()
         if options["once"]:
             _round(key)
+            job_care.leave(key)
             return
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
@@ -40,6 +41,7 @@ class Command(BaseCommand):
                 connection.close()
             close_old_connections()
             stop.wait(EVERY)
+        job_care.leave(key)
 
 
 def _round(key: str) -> None:

@@ -41,6 +41,7 @@ class Command(BaseCommand):
             worker.run()
         finally:
             stop.set()
+            job_care.leave(worker_id)
 
 
 def _beat(worker_id: str, stop: Event) -> None:
