@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from xaso.core import text
-from xaso.ui import wording
+from xaso.ui import charts, wording
 
 register = template.Library()
 SOON_DAYS = 3
@@ -66,7 +66,10 @@ def hue(name: str) -> int:
 def error_list(form: BaseForm) -> list[dict[str, str]]:
     """Errors of a form, each with the field it belongs to, for the summary."""
     found = [
-        {"target": bound.id_for_label or "", "message": str(message)}
+        {
+            "target": bound.id_for_label or f"{bound.auto_id}-o",
+            "message": f"{bound.label}: {message}",
+        }
         for bound in form
         for message in bound.errors
     ]
@@ -159,3 +162,15 @@ def sort_query(context: template.Context, key: str) -> str:
     values["sort"] = key
     values.pop("after", None)
     return f"?{values.urlencode()}"
+
+
+@register.filter
+def svg(chart: charts.Drawn) -> SafeString:
+    """The chart as an inline picture for the page."""
+    return charts.to_svg(chart, theme="page")
+
+
+@register.filter
+def svg_print(chart: charts.Drawn) -> SafeString:
+    """The chart with its own colours, for paper."""
+    return charts.to_svg(chart, theme="print")

@@ -48,7 +48,7 @@ document.addEventListener("keydown", (event) => {
 
 // --- what stands on the page is readied, now and after every swap ----------------
 function ready(part) {
-  part.querySelector("[data-focus]")?.focus();
+  if (!location.hash) part.querySelector("[data-focus]")?.focus({ preventScroll: part === document });
   for (const box of part.querySelectorAll("[data-indeterminate]")) box.indeterminate = true;
 }
 ready(document);
@@ -92,3 +92,7 @@ document.addEventListener("htmx:sendError", () => {
     : "Mất kết nối. Nội dung bạn nhập vẫn còn; hãy thử lại.");
 });
 document.addEventListener("xaso:toast", (event) => toast(event.detail.text, event.detail.tone));
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+}
