@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 500.0, 220.0
 LEFT, RIGHT, TOP, BOTTOM = 36.0, 88.0, 16.0, 28.0
 CHARACTER = 6.6  # mean width of a letter at 12 px
 LINE = 14.0
+BARS_WIDTH, BAR_ROW = 420.0, 38.0
 Place = tuple[float, float]
 
 
@@ -135,33 +136,25 @@ def _last(canvas: Canvas, chart: Trend, across: Scale, up: Scale) -> None:
 
 # --- bars ---------------------------------------------------------------------
 def bars(chart: Bars, theme: Theme) -> Canvas:
-    """Lying bars; words before, figures after, each a door if it has a url."""
-    row, top = 34.0, 6.0
-    height = top * 2 + row * len(chart.bars)
-    words = min(
-        190.0, max((len(b.label) for b in chart.bars), default=1) * CHARACTER + 16
-    )
-    canvas = Canvas(
-        (WIDTH, height), theme, chart.title, chart.description or _list(chart)
-    )
+    """Lying bars, each under its words with its figure at the end; doors if they have a url."""
+    height = BAR_ROW * len(chart.bars) + 8
+    about = chart.description or _list(chart)
+    size = (BARS_WIDTH, height)
+    canvas = Canvas(size, theme, chart.title, about, css="c-chart c-bars")
     highest = max([b.value or 0 for b in chart.bars] + [chart.target or 0, 1e-9])
-    along = Scale(0, highest, words, WIDTH - 60)
+    along = Scale(0, highest, 0, BARS_WIDTH)
     for index, bar in enumerate(chart.bars):
-        y = top + index * row
-        with canvas.door(
-            bar.url, bar.note or f"{bar.label}: {_figure(bar.value, chart)}"
-        ):
-            canvas.text((0, y + 21), _clip(bar.label, words))
-            canvas.rect((words, y + 8, along(highest) - words, 18), "c-track", 3)
+        y, said = index * BAR_ROW, _figure(bar.value, chart)
+        with canvas.door(bar.url, bar.note or f"{bar.label}: {said}"):
+            canvas.text((0, y + 15), _clip(bar.label, BARS_WIDTH - 70))
+            canvas.text((BARS_WIDTH, y + 15), said, "c-strong", "end")
+            canvas.rect((0, y + 21, BARS_WIDTH, 8), "c-track", 4)
             if bar.value:
                 css = f"c-bar-{bar.tone}" if bar.tone else "c-bar"
-                canvas.rect((words, y + 8, along(bar.value) - words, 18), css, 3)
-            canvas.text(
-                (along(highest) + 8, y + 21), _figure(bar.value, chart), "c-strong"
-            )
+                canvas.rect((0, y + 21, along(bar.value), 8), css, 4)
     if chart.target is not None:
         x = along(chart.target)
-        canvas.path([(x, top), (x, height - top)], "c-target")
+        canvas.path([(x, 0), (x, height)], "c-target")
     return canvas
 
 
