@@ -41,13 +41,21 @@ def draw(*, series: str, unit_id: UUID, year: int, now: datetime) -> int:
     Must run inside a transaction (raises TransactionManagementError otherwise): the
     number is kept or given back together with what it was drawn for.
     """
+    return draw_many(series=series, unit_id=unit_id, year=year, now=now, count=1)[0]
+
+
+def draw_many(
+    *, series: str, unit_id: UUID, year: int, now: datetime, count: int
+) -> range:
+    """The next `count` numbers of the series, for an import, at the price of one."""
     if not transaction.get_connection().in_atomic_block:
         raise TransactionManagementError("numbering.draw needs a transaction")
     row = _locked(series, unit_id, year)
-    row.last += 1
+    first = row.last + 1
+    row.last += count
     row.last_at = now
     row.save(update_fields=["last", "last_at"])
-    return row.last
+    return range(first, row.last + 1)
 
 
 def peek(*, series: str, unit_id: UUID, year: int) -> int:

@@ -108,3 +108,13 @@ def test_without_a_pattern_a_number_has_two_digits():
         numbering.written(series="BC", unit_id=UNIT, number=7, on=date(2024, 1, 1))
         == "07"
     )
+
+
+@pytest.mark.django_db
+def test_many_numbers_are_drawn_at_once_and_the_next_follows():
+    draw()
+
+    many = numbering.draw_many(series="QĐ", unit_id=UNIT, year=2024, now=NOW, count=3)
+
+    assert list(many) == [2, 3, 4]
+    assert draw() == 5
