@@ -1,0 +1,61 @@
+"""Every named read of tasks."""
+
+from xaso.tasks.queries.lists import (
+    Column,
+    Count,
+    Filter,
+    Group,
+    Mine,
+    Page,
+    Row,
+    board,
+    capped,
+    fields_in_use,
+    get_task,
+    mine,
+    month,
+    rows_of,
+    unit_page,
+    unit_tasks,
+    visible_tasks,
+    waiting_for,
+    with_leads,
+)
+from xaso.tasks.queries.people import (
+    Debtor,
+    OnTime,
+    Unsettled,
+    Week,
+    fell_due,
+    on_time,
+    owed,
+    unsettled,
+    vacant,
+)
+from xaso.tasks.queries.small import (
+    Detail,
+    Happened,
+    detail,
+    feed_of,
+    feed_tasks,
+    get_evidence,
+    get_import,
+    get_notice,
+    history,
+    imports_of,
+    notices_of,
+    officer_of_feed,
+    punctuality_of,
+    reminder_offsets,
+    reminders_for,
+)
+
+__all__ = [
+    "Column", "Count", "Debtor", "Detail", "Filter", "Group", "Happened", "Mine",
+    "OnTime", "Page", "Row", "Unsettled", "Week", "board", "capped", "detail",
+    "feed_of", "feed_tasks", "fell_due", "fields_in_use", "get_evidence",
+    "get_import", "get_notice", "get_task", "history", "imports_of", "mine", "month",
+    "notices_of", "officer_of_feed", "on_time", "owed", "punctuality_of",
+    "reminder_offsets", "reminders_for", "rows_of", "unit_page", "unit_tasks",
+    "unsettled", "vacant", "visible_tasks", "waiting_for", "with_leads",
+]  # fmt: skip
