@@ -188,7 +188,11 @@ def _measure(measure: Entry) -> tuple[Any, ...]:
     """ "=" and "≥" count alike: "đạt 100%" and "tối thiểu 100%" ask the same."""
     operator = ">=" if measure["operator"] == "=" else measure["operator"]
     value = measure["value"]
-    value = float(value) if isinstance(value, int | float) else fold(str(value))
+    value = (
+        float(value)
+        if isinstance(value, int | float)
+        else fold(str(value)).removeprefix("nhom ")
+    )
     if operator == "qualitative":
         return (operator,)
     return operator, value, measure["unit"] or "", measure["denominator_of"]
@@ -253,7 +257,13 @@ def _same_window(got: Entry, wanted: Entry) -> bool:
 
 
 def _same_text(got: Entry, wanted: Entry) -> bool:
-    return similarity(got["text"], wanted["text"]) >= ALIKE
+    """Whether the lead stands in the text or only beside it makes no difference."""
+    return similarity(_without_lead(got), _without_lead(wanted)) >= ALIKE
+
+
+def _without_lead(entry: Entry) -> str:
+    text, lead = str(entry["text"]), str(entry.get("lead") or "")
+    return text.removeprefix(lead).lstrip(" :,") if lead else text
 
 
 def _same_hidden(got: Entry, wanted: Entry) -> bool:
@@ -288,7 +298,8 @@ def _plain_name(name: Any) -> str:
 
 
 def _same_names(got: Sequence[str], wanted: Sequence[str]) -> bool:
-    return sorted(map(_plain_name, got)) == sorted(map(_plain_name, wanted))
+    """All names together: "các phòng, ban" may count as one or as two."""
+    return _plain_name(" ".join(got)) == _plain_name(" ".join(wanted))
 
 
 def _equal(got: Any, wanted: Any) -> bool:

@@ -168,6 +168,11 @@ def _quoted(text: str) -> str:
 MAKERS: dict[str, Callable[[Lines], bytes]] = {"docx": as_docx, "pdf": as_pdf}
 
 
+def reads_alike(one: bytes, other: bytes) -> bool:
+    """Whether two files hold the same text."""
+    return read(one).text == read(other).text
+
+
 def line_numbers(path: Path, texts: list[str]) -> list[int]:
     """For each source line the line it has in the text as read (0: nowhere)."""
     read_lines = [
