@@ -1,11 +1,15 @@
-"""`make bench`: every benchmark in turn; figures only, no verdict."""
+"""`make bench`, or `python -m benchmarks NAME…`: every benchmark in turn; no verdict."""
 
 import pkgutil
 import runpy
+import sys
 
 import benchmarks
 
+wanted = set(sys.argv[1:])
 for module in pkgutil.iter_modules(benchmarks.__path__):
-    if module.name.startswith("bench_"):
-        print(f"\n== {module.name}")
-        runpy.run_module(f"benchmarks.{module.name}", run_name="__main__")
+    name = module.name.removeprefix("bench_")
+    if name == module.name or (wanted and name not in wanted):
+        continue
+    print(f"\n== {module.name}", flush=True)
+    runpy.run_module(f"benchmarks.{module.name}", run_name="__main__")
