@@ -192,7 +192,6 @@ class TaskReader:
         text = table.cell(cells, "task")
         filled = [cell for cell in cells if cell]
         if not text or len(set(filled)) == 1 or _is_group(table, cells, row):
-            self._group = max(filled, key=len, default="")
             return
         roles = Roles(
             table.cell(cells, "lead").replace("<br>", ",").strip(" .;,") or None,
