@@ -20,8 +20,8 @@ _TYPE_BEFORE = re.compile(
     + r")(?:\s+(?:liên tịch|QPPL))?\s*(?:số)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_PLURAL_BEFORE = re.compile(
-    r"các\s+(" + "|".join(symbols.TYPE_WORDS) + r")\b([^;:]{0,120}):\s*(?:[^:]*)$",
+_PLURAL = re.compile(
+    r"các\s+(?:" + "|".join(symbols.TYPE_WORDS) + r")(?!\w)(?P<of>[^;:\d]{0,120}):",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(
@@ -141,23 +141,28 @@ def _citation(group: list[Mention]) -> Citation:
 
 def _numbered(block: Block, text: str) -> Iterator[Mention]:
     found = list(symbols.find_symbols(text))
+    heads = list(_PLURAL.finditer(text)) if found else []
     for index, symbol in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(text)
-        yield _mention(block, text, symbol, min(limit, symbol.end + _LOOK * 3))
+        while len(heads) > 1 and heads[1].end() <= symbol.start:
+            heads.pop(0)
+        head = heads[0] if heads and heads[0].end() <= symbol.start else None
+        yield _mention(block, text, symbol, min(limit, symbol.end + _LOOK * 3), head)
 
 
-def _mention(block: Block, text: str, symbol: Symbol, limit: int) -> Mention:
+def _mention(
+    block: Block, text: str, symbol: Symbol, limit: int, plural: re.Match[str] | None
+) -> Mention:
     before = text[max(0, symbol.start - _LOOK) : symbol.start]
     word = _TYPE_BEFORE.search(before)
-    plural = None if word else _PLURAL_BEFORE.search(before)
-    kind = _type(symbol, word or plural)
+    kind = _type(symbol, word)
     day, written, end, issuer = _date(text, symbol.end, limit)
     if issuer is None:
         issuer, end_issuer = _issuer(text, end, limit)
     else:
         end_issuer = end
     if issuer is None and plural:
-        issuer = _shared_issuer(plural.group(2))
+        issuer = _shared_issuer(plural["of"])
     start = symbol.start - (len(before) - word.start()) if word else symbol.start
     return Mention(
         symbol, kind, word is not None, plural is not None, day, written,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
@@ -15,6 +16,11 @@ _PLAIN = str.maketrans(
     "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ",
     "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
 )
+_ASCII = {
+    ord(c): unicodedata.normalize("NFD", c)[0] if c not in "đĐ" else "d"
+    for c in _LETTERS
+}
+_ASCII = {code: plain.lower() for code, plain in _ASCII.items() if plain.isascii()}
 _MIN_CAPITALS = 3
 
 
@@ -32,6 +38,11 @@ def mostly_capitals(text: str) -> bool:
 def toneless(word: str) -> str:
     """Small letters without tone marks; the letters ă â ê ô ơ ư đ stay."""
     return word.lower().translate(_PLAIN)
+
+
+def plain(text: str) -> str:
+    """Small letters without any diacritic, one for one: positions stay."""
+    return text.translate(_ASCII).lower()
 
 
 def has_vowel(word: str) -> bool:

@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from xaso.plans.compiler import citations as acts
-from xaso.plans.compiler.blocks import Block, outline
-from xaso.plans.compiler.head import Head, read_head
+from xaso.plans.compiler.blocks import outline
+from xaso.plans.compiler.checks import findings_of
+from xaso.plans.compiler.head import read_head
 from xaso.plans.compiler.hidden import read_hidden
 from xaso.plans.compiler.joining import join_lines
 from xaso.plans.compiler.lines import clean_lines
-from xaso.plans.compiler.model import Citation, HiddenTarget, Plan, Target, Task
+from xaso.plans.compiler.model import Plan
 from xaso.plans.compiler.paragraphs import SourceText
+from xaso.plans.compiler.reading import Reading
 from xaso.plans.compiler.recipients import recipients
-from xaso.plans.compiler.sections import Section, sections
-from xaso.plans.compiler.tables import Table, tables
+from xaso.plans.compiler.sections import sections
+from xaso.plans.compiler.tables import tables
 from xaso.plans.compiler.targets import read_targets
 from xaso.plans.compiler.tasks import TaskReader
-from xaso.plans.compiler.windows import Windows, read_windows
+from xaso.plans.compiler.windows import read_windows
 from xaso.plans.compiler.zones import Zone, ZoneReader
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Everything the passes found; what the checks look at."""
-
-    source: SourceText
-    blocks: list[Block]
-    kinds: dict[Block, Section]
-    head: Head
-    mentions: list[acts.Mention]
-    citations: tuple[Citation, ...]
-    targets: tuple[Target, ...]
-    hidden: tuple[HiddenTarget, ...]
-    tasks: tuple[Task, ...]
-    windows: Windows
-    tables: list[Table]
-    recipients: tuple[str, ...]
-
-    @property
-    def year(self) -> int | None:
-        """The year of the plan."""
-        return self.head.document.year
 
 
 def compile_text(text: str, *, filename: str = "") -> Plan:
     """The plan in a text; any text gives a plan, if an empty one."""
     del filename  # the text says all there is
-    from xaso.plans.compiler.checks import findings_of  # noqa: PLC0415
-
     reading = read(text)
     return Plan(
         source=reading.source.text,
@@ -84,8 +60,11 @@ def read(text: str) -> Reading:
     all_tables = list(tables(blocks))
     by_row = {row: table for table in all_tables for row in table.rows}
     targets, used = read_targets(kinds, all_tables, year)
+    reader = TaskReader(kinds, by_row, year)
+    tasks = reader.read()
     return Reading(
         source=source,
+        composed=unicodedata.is_normalized("NFC", text),
         blocks=blocks,
         kinds=kinds,
         head=head,
@@ -93,7 +72,8 @@ def read(text: str) -> Reading:
         citations=acts.citations(found, head.own_ids),
         targets=targets,
         hidden=read_hidden(kinds, used, year),
-        tasks=TaskReader(kinds, by_row, year).read(),
+        tasks=tasks,
+        task_blocks=tuple(draft.block for draft in reader.drafts),
         windows=read_windows(blocks, by_row, year),
         tables=all_tables,
         recipients=recipients(blocks),

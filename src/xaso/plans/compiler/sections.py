@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from xaso.core.text import fold
 from xaso.plans.compiler.blocks import Block
+from xaso.plans.compiler.letters import plain
 from xaso.plans.compiler.markers import ARABIC, DECIMAL, HEADING, LETTER, ROMAN
 
 
@@ -61,7 +61,7 @@ _LABEL_WORDS = 12
 
 def section_of(block: Block, parent: Section | None) -> Section:
     """The kind of the section a heading opens inside a section of kind `parent`."""
-    folded = fold(block.heading[:200])
+    folded = plain(block.heading[:200])
     if parent in {None, Section.MIXED, Section.OTHER}:
         return (
             _classify(folded)
@@ -74,7 +74,7 @@ def section_of(block: Block, parent: Section | None) -> Section:
 
 def is_section_label(text: str) -> bool:
     """Whether a heading only says "tasks" or "targets" and names no field."""
-    folded = fold(text[:200])
+    folded = plain(text[:200])
     return bool(_LABEL.match(folded)) and not _FIELD_WORDS.search(
         re.sub(r"cong tac cai cach hanh chinh|linh vuc", "", folded)
     )

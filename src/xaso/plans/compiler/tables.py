@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xaso.core.text import fold
 from xaso.plans.compiler.blocks import ROW, Block
+from xaso.plans.compiler.letters import plain
 
 _COLUMNS = (
     ("number", r"^(?:tt|stt|so tt|so thu tu|#)$"),
@@ -77,7 +77,7 @@ def _table(rows: list[Block]) -> Table:
 def _roles(cells: list[str]) -> dict[str, int]:
     roles: dict[str, int] = {}
     for index, cell in enumerate(cells):
-        folded = fold(cell[:80]).strip(" .*")
+        folded = plain(cell[:80]).strip(" .*")
         for name, pattern in _PATTERNS:
             if name not in roles and pattern.search(folded):
                 roles[name] = index
