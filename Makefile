@@ -62,12 +62,12 @@ check: $(VENV)/.dev-ok ## lint, types, floors, templates, migrations, stale docs
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/lint-imports --config .importlinter
 	@$(BIN)/mypy
-	@$(BIN)/djlint --quiet --check --lint src
+	@$(BIN)/djlint --quiet --lint src
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python tools/docs_fresh.py
 
 fix: $(VENV)/.dev-ok ## format and mend what a tool can mend
-	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q . ; $(BIN)/djlint --quiet --reformat src
+	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .
 
 e2e: $(VENV)/.dev-ok assets messages ## browser tests (needs: make system-browser)
 	@$(BIN)/python -m pytest -q tests/e2e -p no:randomly

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -92,7 +93,10 @@ def _page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
 def back(request: HttpRequest) -> str:
     """Where the person came from, if that was one of our own pages; else the start."""
     parts = urlsplit(request.headers.get("Referer", ""))
-    is_ours = parts.netloc == request.get_host() and parts.path != request.path
+    try:
+        is_ours = parts.netloc == request.get_host() and parts.path != request.path
+    except DisallowedHost:
+        return "/"
     return parts._replace(scheme="", netloc="").geturl() if is_ours else "/"
 
 

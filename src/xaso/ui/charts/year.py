@@ -126,4 +126,4 @@ def _marks(canvas: Canvas, chart: YearTimeline, y: float, across: Scale) -> None
 def _words(chart: YearTimeline) -> str:
     parts = [window.clash or _said(window) for window in chart.windows]
     parts += [gap.sentence for gap in chart.gaps]
-    return "; ".join(parts) + "."
+    return "; ".join(part.rstrip(".") for part in parts) + "."
