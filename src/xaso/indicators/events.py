@@ -1,0 +1,23 @@
+"""What happened to outside values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from xaso.core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalValueRecorded(Event):
+    """A value from outside was entered with its source (ghi số liệu ngoài)."""
+
+    measure_key: str
+    kind: str
+    value: str
+    source: str
+    replaces_id: UUID | None = None
+
+    def sentence(self) -> str:
+        """What the journal shows."""
+        return f"Ghi số liệu {self.value} cho chỉ tiêu {self.measure_key}, theo {self.source}."
