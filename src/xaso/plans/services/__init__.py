@@ -1,0 +1,29 @@
+"""Every write about plans; see each module for its family of acts."""
+
+from xaso.plans.services.approval import approve
+from xaso.plans.services.drafts import (
+    compile_draft,
+    discard,
+    start_adjustment,
+    upload,
+)
+from xaso.plans.services.review import (
+    choose_reading,
+    correct,
+    reopen,
+    settle,
+    settle_many,
+)
+
+__all__ = [
+    "approve",
+    "choose_reading",
+    "compile_draft",
+    "correct",
+    "discard",
+    "reopen",
+    "settle",
+    "settle_many",
+    "start_adjustment",
+    "upload",
+]

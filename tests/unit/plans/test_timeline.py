@@ -1,0 +1,48 @@
+from datetime import date
+
+from xaso.plans.timeline import Axis, Mark, WindowFacts, axis_of, flaws
+
+BA_NAM = (
+    WindowFacts("Quý I", date(2023, 12, 15), date(2024, 3, 10), date(2024, 3, 10)),
+    WindowFacts("6 tháng", date(2023, 12, 15), date(2024, 6, 10), date(2024, 6, 10)),
+    WindowFacts("Quý III", date(2024, 6, 15), date(2024, 9, 10), date(2024, 9, 10)),
+    WindowFacts("Năm", date(2023, 12, 15), date(2024, 12, 14), date(2024, 12, 10)),
+)
+
+
+def test_the_founding_plan_has_a_hole_a_clash_and_a_sunday():
+    found = [(flaw.code, flaw.starts, flaw.ends) for flaw in flaws(BA_NAM)]
+
+    assert found == [
+        ("rest-day", date(2024, 3, 10), date(2024, 3, 10)),
+        ("hole", date(2024, 6, 11), date(2024, 6, 14)),
+        ("late-data", date(2024, 12, 10), date(2024, 12, 14)),
+    ]
+
+
+def test_windows_that_touch_leave_no_hole():
+    windows = (
+        WindowFacts("Quý I", date(2024, 1, 1), date(2024, 3, 14), date(2024, 3, 18)),
+        WindowFacts("Quý II", date(2024, 3, 15), date(2024, 6, 14), date(2024, 6, 18)),
+    )
+
+    assert flaws(windows) == ()
+
+
+def test_a_window_without_days_raises_nothing():
+    assert flaws((WindowFacts("Đột xuất", None, None, None),)) == ()
+
+
+def test_the_axis_holds_the_year_and_every_day_outside_it():
+    axis = axis_of(2024, [date(2023, 12, 15), date(2024, 12, 14)])
+
+    assert axis == Axis(date(2023, 12, 1), date(2024, 12, 31))
+    assert len(axis.months()) == 13
+
+
+def test_marks_are_per_mille_of_the_axis_and_never_vanish():
+    axis = Axis(date(2024, 1, 1), date(2024, 4, 9))
+
+    assert axis.mark(date(2024, 1, 1), date(2024, 4, 9)) == Mark(0, 1000)
+    assert axis.mark(date(2024, 1, 11), date(2024, 1, 20)) == Mark(100, 100)
+    assert axis.mark(date(2023, 1, 1)) == Mark(0, 10)
