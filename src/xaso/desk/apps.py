@@ -17,3 +17,8 @@ class DeskConfig(AppConfig):
         menu.register(
             menu.MenuItem(_("Hôm nay"), "desk:today", "home", order=0, key="h")
         )
+        menu.register(
+            menu.MenuItem(
+                _("Lịch làm việc"), "desk:calendar", "calendar", order=80, key="l"
+            )
+        )

@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from xaso.desk import health, views
+from xaso.desk import calendar_views, health, views
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.today, name="today"),
     path("tim-kiem/", views.search, name="search"),
     path("ngon-ngu/", views.language, name="language"),
+    path("lich-lam-viec/", calendar_views.calendar, name="calendar"),
+    path("lich-lam-viec/<int:year>/", calendar_views.calendar, name="calendar_year"),
+    path("lich-lam-viec/phat-hanh/", calendar_views.publish, name="calendar_publish"),
     path("healthz", health.healthz, name="healthz"),
     path("ui-components/", views.gallery, name="gallery"),
 ]

@@ -53,6 +53,14 @@ def published(unit_id: UUID | None) -> QuerySet[CalendarVersion]:
     return CalendarVersion.objects.filter(unit_id=unit_id).order_by("-version")
 
 
+def find_published(unit_id: UUID | None, key: str) -> CalendarVersion | None:
+    """The unit's version with that id, if there is one."""
+    try:
+        return published(unit_id).filter(pk=UUID(key)).first()
+    except ValueError:
+        return None
+
+
 def receipt_policy(day: date) -> ReceiptPolicy:
     """What the law says on that day about receipts late in the day."""
     return shipped.receipt_policy(day)

@@ -47,7 +47,7 @@ def publish_calendar(
     number = numbering.draw(
         series=SERIES, unit_id=unit_id or NATIONAL, year=ALL_YEARS, now=now
     )
-    decision = _may_publish(unit_id, own, note)
+    decision = may_publish(unit_id, own, note)
     decision.or_raise(CalendarRefused)
     version = CalendarVersion.objects.create(
         unit_id=unit_id,
@@ -64,7 +64,8 @@ def publish_calendar(
     return version
 
 
-def _may_publish(unit_id: UUID | None, own: WorkCalendar, note: str) -> Decision:
+def may_publish(unit_id: UUID | None, own: WorkCalendar, note: str) -> Decision:
+    """Whether the version could be published: sound, new, and with a reason."""
     whole = overlay(queries.calendar_for(None), own) if unit_id else own
     news = digest(own) != digest(queries.own_calendar(unit_id))
     return (
