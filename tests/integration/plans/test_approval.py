@@ -20,6 +20,7 @@ from xaso.plans.errors import ApprovalRefused
 from xaso.plans.facts import findings_of
 from xaso.plans.models import Measure, Plan, PlanVersion
 from xaso.plans.services.review import Answer
+from xaso.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +238,79 @@ def test_the_founding_plan_goes_from_document_to_version_one(
         "193/QĐ-UBND",
         "2023-12-25",
     )
+
+
+def given(version):
+    return Task.objects.filter(unit=version.unit_id).order_by("number")
+
+
+def test_approval_gives_out_every_task_with_its_source(commune, chair):
+    version = approve(PlanDraftFactory(unit=commune), chair)
+
+    first, second = given(version)
+    assert (first.source_kind, first.source_ref, first.issuer) == (
+        "plan",
+        "12/KH-UBND, nhiệm vụ 1",
+        chair,
+    )
+    assert [first.source_key, second.source_key] == [
+        str(task.key) for task in version.tasks.all()
+    ]
+    assert (first.state, second.state) == ("assigned", "draft")
+    assert str(second.assigned_due) == "2024-03-31"
+
+
+def test_an_adjustment_gives_out_only_what_is_new(commune, chair, officer):
+    first = approve(PlanDraftFactory(unit=commune), chair)
+    added = {
+        "number": 3, "field": None, "lead": "Địa chính", "cooperate": [],
+        "text": "Đo đạc lại hồ sơ đất công", "product": None, "due": None, "line": None,
+    }  # fmt: skip
+    draft = adjusted(first, officer, Change("add", "tasks", added))
+
+    approve(draft, chair)
+
+    assert [task.title for task in given(first)] == [
+        "Rà soát văn bản quy phạm pháp luật trên địa bàn xã",
+        "Công khai dự toán ngân sách hằng quý",
+        "Đo đạc lại hồ sơ đất công",
+    ]
+
+
+def test_a_removed_task_is_proposed_for_cancelling_never_cancelled(
+    commune, chair, officer
+):
+    first = approve(PlanDraftFactory(unit=commune), chair)
+    draft = adjusted(first, officer, Change("remove", "tasks/0"))
+
+    approve(draft, chair)
+
+    task = given(first).first()
+    assert task.state == "assigned"
+    assert task.notes.get().text == (
+        "Phiên bản 2 của kế hoạch không còn nhiệm vụ này. "
+        "Đề nghị người giao việc xem xét hủy hoặc giữ."
+    )
+
+
+def test_a_changed_task_keeps_what_was_assigned_and_gets_a_note(
+    commune, chair, officer
+):
+    first = approve(PlanDraftFactory(unit=commune), chair)
+    draft = adjusted(first, officer, Change("set", "tasks/0/due", "2024-06-30"))
+
+    approve(draft, chair)
+
+    task = given(first).first()
+    assert task.due is None
+    assert "đổi hạn của nhiệm vụ này" in task.notes.get().text
+
+
+def test_a_plan_of_a_past_year_can_still_be_approved(commune, chair):
+    late = NOW.replace(year=2026)
+
+    version = services.approve(
+        draft_id=PlanDraftFactory(unit=commune).pk, actor=chair, now=late
+    )
+
+    assert [str(task.issued_on) for task in given(version)] == ["2023-12-20"] * 2
