@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django_tasks_db.management.commands import db_worker
@@ -73,3 +74,9 @@ def work_off(db, monkeypatch) -> Callable[[], None]:
         ).run()  # fmt: skip
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """No test sees the login attempts or remembered values of another."""
+    cache.clear()

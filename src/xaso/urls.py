@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("xaso.desk.urls")),
-    path("tai-khoan/", include("xaso.organisation.urls")),
+    path("", include("xaso.organisation.urls")),
     path("giao-viec/", include("xaso.tasks.urls")),
     path("ke-hoach/", include("xaso.plans.urls")),
     path("", include("xaso.ui.urls")),

@@ -32,7 +32,7 @@ class DatedQuerySet(models.QuerySet[M]):
         """Rows that hold on the day."""
         return self.filter(valid_on(day))
 
-    def between(self, first: date, last: date | None) -> Self:
+    def between(self, first: date, last: date | None = None) -> Self:
         """Rows that hold on at least one day from the first to the last."""
         held = self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
         return held if last is None else held.filter(valid_from__lte=last)

@@ -1,7 +1,81 @@
-"""Addresses of accounts and the organisation."""
+"""Addresses of accounts and of the organisation.
 
+allauth's pages are listed one by one: what is not listed (sign-up, e-mail, social
+accounts, password reset by mail) does not exist here.
+"""
+
+from __future__ import annotations
+
+from allauth.account import views as allauth_account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("allauth.urls")),
+from xaso.organisation.views import absences, accounts
+
+Patterns = list[URLPattern | URLResolver]
+
+# Names as allauth reverses them.
+entrance: Patterns = [
+    path("dang-nhap/", accounts.login, name="account_login"),
+    path("dang-xuat/", allauth_account.logout, name="account_logout"),
+    path("ngung/", allauth_account.account_inactive, name="account_inactive"),
+    path("xac-nhan/", allauth_account.reauthenticate, name="account_reauthenticate"),
+    path("mat-khau/", allauth_account.password_change, name="account_change_password"),
+    path("phien/", accounts.sessions, name="usersessions_list"),
+    path("hai-lop/", mfa.index, name="mfa_index"),
+    path("hai-lop/ma/", mfa.authenticate, name="mfa_authenticate"),
+    path("hai-lop/xac-nhan/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("hai-lop/bat/", totp.activate_totp, name="mfa_activate_totp"),
+    path("hai-lop/tat/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "hai-lop/du-phong/",
+        recovery.view_recovery_codes,
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "hai-lop/du-phong/tao/",
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "hai-lop/du-phong/tai/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+]
+
+own: Patterns = [
+    path("tai-khoan/", accounts.account, name="account"),
+    path("tai-khoan/vang-mat/", absences.absences, name="absences"),
+    path(
+        "tai-khoan/vang-mat/<uuid:absence_id>/ket-thuc/",
+        absences.end_absence,
+        name="end_absence",
+    ),
+    path(
+        "tai-khoan/lam-thay/<uuid:delegation_id>/ket-thuc/",
+        absences.end_delegation,
+        name="end_delegation",
+    ),
+    path("tai-khoan/don-vi/", accounts.switch_unit, name="switch_unit"),
+    path(
+        "tai-khoan/phien/<int:session_id>/ket-thuc/",
+        accounts.end_session,
+        name="end_session",
+    ),
+    path(
+        "tai-khoan/phien/ket-thuc-khac/",
+        accounts.end_other_sessions,
+        name="end_other_sessions",
+    ),
+    path(
+        "tai-khoan/trinh-dien/<str:username>/", accounts.demo_login, name="demo_login"
+    ),
+]
+
+urlpatterns: Patterns = [
+    path("tai-khoan/", include(entrance)),
+    path("", include((own, "organisation"))),
 ]

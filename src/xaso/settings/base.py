@@ -32,10 +32,6 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "xaso.core",
     "xaso.ui",
     "xaso.organisation",
@@ -45,6 +41,11 @@ INSTALLED_APPS = [
     "xaso.plans",
     "xaso.desk",
     "xaso.demo",
+    # After ours, so that our login pages come before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "xaso.organisation.middleware.session_trace",
     "xaso.ui.middleware.refusals",
 ]
 
@@ -152,12 +153,13 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "xaso.organisation.passwords.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "xaso.organisation.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+        "NAME": "xaso.organisation.passwords.NotTheName",
+        "OPTIONS": {"user_attributes": ["username", "full_name", "search_name"]},
     },
 ]
 LOGIN_URL = "account_login"
@@ -171,7 +173,19 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGOUT_ON_GET = False
-USERSESSIONS_TRACK_ACTIVITY = True
+ACCOUNT_SESSION_REMEMBER = False  # the counter's machine is shared
+ACCOUNT_FORMS = {
+    "login": "xaso.organisation.account_forms.LoginForm",
+    "change_password": "xaso.organisation.account_forms.ChangePasswordForm",
+    "reauthenticate": "xaso.organisation.account_forms.ReauthenticateForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = envint("XASO_PROXIES", 0)
+MFA_FORMS = {
+    "authenticate": "xaso.organisation.account_forms.CodeForm",
+    "reauthenticate": "xaso.organisation.account_forms.CodeAgainForm",
+    "activate_totp": "xaso.organisation.account_forms.ActivateTOTPForm",
+}
+MFA_ADAPTER = "xaso.organisation.accounts.TwoStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Xã Số"
 

@@ -67,8 +67,9 @@ def test_an_administrators_password_is_temporary(commune, officer):
     [
         ({"username": "Lê Hòa"}, "chữ thường không dấu"),
         ({"username": "DA.CO"}, "đã có người dùng"),
-        ({"password": "ngan"}, "10"),
-        ({"password": "le.thi.hoa1"}, "tên đăng nhập"),
+        ({"password": "ngan"}, "ít nhất 10 ký tự"),
+        ({"password": "1234567890"}, "dễ đoán"),
+        ({"password": "le.thi.hoa1"}, "quá giống"),
     ],
 )
 def test_bad_accounts_are_refused_with_a_sentence(commune, fields, sentence):

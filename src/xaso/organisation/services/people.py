@@ -86,9 +86,14 @@ def set_language(*, officer: Officer, language: str) -> None:
 
 @transaction.atomic
 def set_password(
-    *, officer: Officer, password: str, actor: Officer | None, now: datetime
+    *,
+    officer: Officer,
+    password: str,
+    actor: Officer | None,
+    now: datetime,
+    kept_session: str = "",
 ) -> Officer:
-    """Set the password; ends every session of the account.
+    """Set the password; ends every session of the account but the kept one.
 
     Set by somebody else it is temporary and has to be changed at the next login.
     Raises OfficerRefused with the sentences of the password rules, NotAllowed.
@@ -99,19 +104,14 @@ def set_password(
     officer.set_password(password)
     officer.password_is_temporary = actor is not None and actor.pk != officer.pk
     officer.save(update_fields=["password", "password_is_temporary"])
-    sessions.end_all(officer=officer)
-    record_password(officer=officer, actor=actor, now=now)
-    return officer
-
-
-def record_password(*, officer: Officer, actor: Officer | None, now: datetime) -> None:
-    """Note in the journal that the password was set (also by the login pages)."""
+    sessions.end_all(officer=officer, but=kept_session)
     journal.record(
         events.PasswordSet(
             **frame(officer.unit_id, actor, now, officer.pk),
             is_temporary=officer.password_is_temporary,
         )
     )
+    return officer
 
 
 def temporary_password() -> str:

@@ -121,7 +121,7 @@ def close_post(
     rules.may_end(period_of(post), last_day).or_raise(PostRefused)
     end(post, last_day)
     for rows in (PostLabel.objects, Appointment.objects):
-        for row in rows.filter(post=post).between(last_day, None):
+        for row in rows.filter(post=post).between(last_day):
             end(row, max(last_day, row.valid_from))
     journal.record(
         events.PostClosed(

@@ -196,7 +196,7 @@ def _put_under(
     last_day = min(filter(None, (unit.valid_to, superior.valid_to)), default=None)
     _may_put_under(unit, superior, Period(first_day, last_day)).or_raise(UnitRefused)
     links = UnitLink.objects.filter(unit=unit, kind=LinkKind.SUPERIOR)
-    for link in links.between(first_day, None):
+    for link in links.between(first_day):
         _end_for_next(link, first_day)
     return UnitLink.objects.create(
         unit=unit,
