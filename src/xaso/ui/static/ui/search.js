@@ -7,7 +7,7 @@ if (form) {
 
   function show(on) {
     found.hidden = !on;
-    box.setAttribute("aria-expanded", String(on));
+    box.setAttribute("aria-expanded", String(on && options().length > 0));
     if (!on) choose(-1);
   }
   function choose(index) {
