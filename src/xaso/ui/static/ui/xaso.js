@@ -48,7 +48,7 @@ document.addEventListener("keydown", (event) => {
 
 // --- what stands on the page is readied, now and after every swap ----------------
 function ready(part) {
-  if (!location.hash) part.querySelector("[data-focus]")?.focus({ preventScroll: part === document });
+  if (!location.hash) part.querySelector("[data-focus]:not(.x-gallery *)")?.focus();
   for (const box of part.querySelectorAll("[data-indeterminate]")) box.indeterminate = true;
 }
 ready(document);
