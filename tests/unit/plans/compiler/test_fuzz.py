@@ -45,7 +45,7 @@ def check_shape(plan: Plan) -> None:
         assert 0 <= span.start <= span.end <= len(source)
         assert span.line == source.count("\n", 0, span.start) + 1
     lines = source.count("\n") + 1
-    assert all(1 <= finding.line <= lines for finding in plan.findings)
+    assert all(1 <= finding.span.line <= lines for finding in plan.findings)
     assert [task.number for task in plan.tasks] == list(range(1, len(plan.tasks) + 1))
     assert list(plan.to_json()) == KEYS
 

@@ -13,6 +13,7 @@ _MARKER = re.compile(
 )
 _SOFT_HYPHENS = ("\xad", "\x02", "\ufffe")
 _EDGE = 4.0
+_DEEPEST_INDENT = 90.0
 _LOOSE = 2.1  # line distance, in line heights, above which a new paragraph begins
 
 
@@ -38,6 +39,11 @@ def compose(pages: list[list[Line]]) -> tuple[str, int]:
 def _continues(last: Line, line: Line, margin: float, *, new_page: bool) -> bool:
     """The next word would not have fitted, and nothing announces a new paragraph."""
     if last.is_row or line.is_row or _MARKER.match(line.text):
+        return False
+    if (
+        last.left - line.left > _DEEPEST_INDENT
+        or last.text.isupper() != line.text.isupper()
+    ):
         return False
     height = last.top - last.bottom
     if not new_page and not 0 < last.middle - line.middle < height * _LOOSE:

@@ -28,7 +28,8 @@ def test_columns_tables_and_paragraphs(
 #grid(columns: (1fr, 1.3fr),
   align(center)[ỦY BAN NHÂN DÂN \\ XÃ SÔNG X \\ Số: 12/KH-UBND],
   align(center)[CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM \\ Sông X, ngày 05 tháng 01 năm 2026])
-#align(center)[*KẾ HOẠCH*]
+*KẾ HOẠCH*
+
 {PARAGRAPH}
 
 - Gạch thứ nhất.
