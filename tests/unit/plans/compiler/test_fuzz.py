@@ -146,19 +146,19 @@ def test_damaged_documents_are_read_or_refused(data: st.DataObject) -> None:
     ids=lambda text: text[:18].strip() or "blank",
 )
 def test_extreme_shapes_are_answered(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     check_shape(compile_text(text))
 
-    assert time.perf_counter() - start < 20  # generous: none should need 2 s
+    assert time.process_time() - start < 20  # generous: none should need 2 s
 
 
 @pytest.mark.parametrize("make", ["plan", "noise", "line", "bullets", "citations"])
 def test_work_grows_no_faster_than_the_text(make: str) -> None:
-    """Eight times the text may take at most sixteen times the time, best of three."""
+    """Eight times the text: 8 times the time when linear, 64 when quadratic."""
     small, large = (_grown(make, times) for times in (4, 32))
 
-    assert _seconds(large) < 16 * max(_seconds(small), 0.01)
+    assert _seconds(large) < 32 * max(_seconds(small), 0.01)
 
 
 def _grown(make: str, times: int) -> str:
