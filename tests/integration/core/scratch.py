@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from django.db import connection
@@ -21,8 +22,9 @@ class Installation:
         if connection.vendor == "postgresql":
             self._admin(f"CREATE DATABASE {self.name}")
             server = connection.settings_dict
-            who = f"{server['USER']}:{server['PASSWORD']}@{server['HOST']}"
-            self.url = f"postgresql://{who}:{server['PORT'] or 5432}/{self.name}"
+            who = f"{server['USER']}:{server['PASSWORD']}"
+            where = f"{quote(server['HOST'], safe='')}:{server['PORT'] or 5432}"
+            self.url = f"postgresql://{who}@{where}/{self.name}"
         self.environment = os.environ | {
             "XASO_DATABASE_URL": self.url, "XASO_VAR": str(folder), "XASO_DEMO": "0",
             "DJANGO_SETTINGS_MODULE": "xaso.settings.dev", "PYTHONPATH": str(ROOT),
