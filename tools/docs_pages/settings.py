@@ -27,6 +27,7 @@ MEANING = {
     "XASO_HTTPS": "Trang chạy sau HTTPS: chuyển hướng, cookie an toàn, HSTS. Bật khi chạy thật.",
     "XASO_MAX_UPLOAD_MB": "Dung lượng tối đa của một tệp tải lên (MB).",
     "XASO_ORIGINS": "Địa chỉ đầy đủ được phép gửi biểu mẫu, ví dụ `https://cchc.xa.gov.vn`.",
+    "XASO_PROXIES": "Số máy chủ trung gian (nginx) đứng trước, để biết địa chỉ thật của người dùng khi hạn chế đăng nhập sai.",
     "XASO_REDIS_URL": "Bộ nhớ đệm dùng chung `redis://máy:6379/0` khi chạy nhiều máy; để trống thì dùng cơ sở dữ liệu.",
     "XASO_S3_BUCKET": "Tên kho S3 để lưu tệp; để trống thì lưu trong `XASO_VAR/files`. Cần cài `xaso[s3]`.",
     "XASO_S3_ENDPOINT": "Địa chỉ kho S3 (MinIO, Ceph…); để trống là AWS.",
