@@ -51,8 +51,7 @@ class Command(BaseCommand):
         seed = serving.seeder() if settings.DEMO else None
         if seed is None:
             return
-        seed.ensure(plan)
-        for line in getattr(seed, "greeting", tuple)():
+        for line in seed.ensure(plan):
             self.stdout.write(line)
 
     def _serve(self, address: Address, workers: int, *, once: bool) -> None:

@@ -1,0 +1,108 @@
+"""The demo's plan: its document taken in, settled and approved like any other."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from xaso.core import clock
+from xaso.demo.organisation import Commune
+from xaso.plans import services
+from xaso.plans.alternatives import alternatives
+from xaso.plans.enums import Settlement
+from xaso.plans.facts import findings_of
+from xaso.plans.models import PlanDraft, PlanVersion
+from xaso.plans.services.review import Answer
+
+WRITTEN_FOR = 2026
+DOCUMENT = "ke-hoach-cchc-2026.txt"
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+REAL_ACT = re.compile(r"/(?:QH\d|NĐ-CP|NQ-CP)")
+NAME = "ke-hoach-cchc-{year}.txt"
+REASONS = {
+    "P303": "Số liệu gốc sẽ ghi ở Bảng chỉ tiêu kèm báo cáo năm trước.",
+    "P301": "Chỉ tiêu định tính, Văn phòng đánh giá kèm minh chứng.",
+    "P305": "Lấy kết quả của tỉnh công bố đầu năm sau.",
+}
+OTHER_REASON = "Đã biết, giữ nguyên theo văn bản đã ký."
+
+
+def text_for(year: int) -> str:
+    """The example document, moved to the year when that is not the one it was written for.
+
+    Only the plan's own year and the one before move; acts of earlier years stay.
+    """
+    text = (settings.ROOT / "examples" / DOCUMENT).read_text(encoding="utf-8")
+    shift = year - WRITTEN_FOR
+    return "".join(_moved(line, shift) for line in text.splitlines(keepends=True))
+
+
+def _moved(line: str, shift: int) -> str:
+    if not shift or REAL_ACT.search(line):
+        return line
+    own = {str(WRITTEN_FOR), str(WRITTEN_FOR - 1)}
+    return YEAR.sub(
+        lambda found: str(int(found[0]) + shift) if found[0] in own else found[0], line
+    )
+
+
+def approve(commune: Commune, year: int) -> PlanVersion:
+    """Upload in December, settle every doubt, approve before the year begins."""
+    draft = take_in(
+        commune,
+        text_for(year).encode(),
+        NAME.format(year=year),
+        datetime(year - 1, 12, 26, 1, 30, tzinfo=UTC),
+    )
+    _settle(commune, draft, datetime(year - 1, 12, 26, 2, 0, tzinfo=UTC))
+    return services.approve(
+        draft_id=draft.pk,
+        actor=commune.chair,
+        now=datetime(year - 1, 12, 29, 3, 0, tzinfo=UTC),
+    )
+
+
+def take_in(commune: Commune, data: bytes, name: str, now: datetime) -> PlanDraft:
+    """Upload a document as the office officer and have it read."""
+    draft = services.upload(
+        unit=commune.unit,
+        content=io.BytesIO(data),
+        name=name,
+        actor=commune.office,
+        now=now,
+    )
+    return services.compile_draft(draft_id=draft.pk, now=now)
+
+
+def year_of(now: datetime) -> int:
+    """The year the demo plays in."""
+    day: date = clock.local_date(now)
+    return day.year
+
+
+def read_own(path: Path) -> tuple[bytes, str]:
+    """The visitor's own document."""
+    return path.read_bytes(), path.name
+
+
+def _settle(commune: Commune, draft: PlanDraft, now: datetime) -> None:
+    for finding in findings_of(draft):
+        if finding.severity not in {"error", "warning"} or finding.decision:
+            continue
+        ways = alternatives(finding.data, draft.compiled)
+        if ways:
+            answer = Answer(Settlement.ACCEPTED, alternative=ways[0].key)
+        else:
+            reason = REASONS.get(finding.data["code"], OTHER_REASON)
+            answer = Answer(Settlement.DISMISSED, reason=reason)
+        services.settle(
+            draft_id=draft.pk,
+            finding_key=finding.key,
+            answer=answer,
+            actor=commune.office,
+            now=now,
+        )
