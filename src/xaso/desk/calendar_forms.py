@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from xaso.core.calendar.deadlines import Limit, LimitUnit
@@ -32,6 +33,8 @@ UNITS = [
 ]
 SWAPS = frozenset({DayKind.SWAPPED_OFF, DayKind.SWAPPED_ON})
 LONGEST_LIMIT = 365
+# Name of the button "Thêm dòng"; its value is the prefix of the rows.
+MORE = "them"
 
 
 def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -186,6 +189,16 @@ YearForms = formset_factory(YearForm, extra=1, can_delete=True, max_num=20)
 ShiftForms = formset_factory(ShiftForm, extra=1, can_delete=True, max_num=60)
 
 
+def with_one_more(data: QueryDict) -> QueryDict:
+    """The posted rows with one more of the kind whose button was pressed."""
+    grown = data.copy()
+    name = f"{data.get(MORE)}-TOTAL_FORMS"
+    count = str(data.get(name, ""))
+    if count.isdecimal():
+        grown[name] = str(int(count) + 1)
+    return grown
+
+
 class OwnForms:
     """The whole of a unit's own version on one page: days, years and hours."""
 
@@ -197,6 +210,12 @@ class OwnForms:
         self.years = YearForms(data, prefix="nam", initial=_years_of(own))
         shifts = own.shifts or national.shifts
         self.shifts = ShiftForms(data, prefix="ca", initial=_shifts_of(shifts))
+
+    @property
+    def hours_open(self) -> bool:
+        """Whether the hours should be open to the eye: an error, or a row asked for."""
+        data = self.shifts.data or {}
+        return bool(self.shifts.total_error_count()) or data.get(MORE) == "ca"
 
     def is_valid(self) -> bool:
         """Whether every row can be read; all are checked, so all errors show."""

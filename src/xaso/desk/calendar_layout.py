@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from xaso.core.calendar.changes import Difference
 from xaso.core.calendar.entries import DayEntry, Shift, YearEntry
 from xaso.core.calendar.kinds import DayKind, YearStatus
-from xaso.core.calendar.rules import WorkCalendar
+from xaso.core.calendar.rules import ONE_DAY, WorkCalendar
 from xaso.ui import wording
 
 MONTHS = range(1, 13)
@@ -72,6 +72,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring special days of one kind, name and decision."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def first(self) -> Cell:
+        """The day the run begins."""
+        return self.cells[0]
+
+    @property
+    def last(self) -> Cell:
+        """The day the run ends; the first again for a single day."""
+        return self.cells[-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """Weeks of seven cells, None where the month has no day."""
 
@@ -95,7 +112,7 @@ class YearPicture:
 
     year: int
     months: tuple[Month, ...]
-    special: tuple[Cell, ...]
+    special: tuple[Run, ...]
     counts: tuple[tuple[Look, int], ...]
     working: int
     entry: YearEntry | None
@@ -111,7 +128,7 @@ def picture(calendar: WorkCalendar, year: int, today: date) -> YearPicture:
     return YearPicture(
         year=year,
         months=months,
-        special=tuple(cell for cell in cells if cell.entry),
+        special=_runs(cell for cell in cells if cell.entry),
         counts=tuple((LOOKS[kind], kinds[kind]) for kind in DayKind if kinds[kind]),
         working=sum(month.working for month in months),
         entry=calendar.years.get(year),
@@ -177,6 +194,26 @@ def _cell(calendar: WorkCalendar, day: date, today: date) -> Cell:
         entry=calendar.days.get(day),
         is_today=day == today,
         is_open=bool(calendar.opening_spans(day)),
+    )
+
+
+def _runs(cells: Iterable[Cell]) -> tuple[Run, ...]:
+    runs: list[list[Cell]] = []
+    for cell in cells:
+        if runs and _goes_on(runs[-1][-1], cell):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return tuple(Run(tuple(run)) for run in runs)
+
+
+def _goes_on(before: Cell, cell: Cell) -> bool:
+    old, new = before.entry, cell.entry
+    return (
+        old is not None
+        and new is not None
+        and cell.day - before.day == ONE_DAY
+        and (old.kind, old.name, old.citation) == (new.kind, new.name, new.citation)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,12 +15,20 @@ from xaso.core.calendar.deadlines import Due, due
 from xaso.core.calendar.rules import WorkCalendar
 from xaso.core.errors import NotFound
 from xaso.desk import calendar_layout as layout
-from xaso.desk.calendar_forms import OwnForms, PublishForm, TrialForm
+from xaso.desk.calendar_forms import (
+    MORE,
+    OwnForms,
+    PublishForm,
+    TrialForm,
+    with_one_more,
+)
 from xaso.organisation import permissions
 from xaso.organisation.policy import OfficerRequest, requires
 
 MANAGE = "calendar.manage"
 VERSIONS_SHOWN = 20
+# The unseen first button of the form, which the Enter key presses.
+LOOK_FIRST = "xem"
 
 
 @require_GET
@@ -55,15 +63,17 @@ def publish(request: OfficerRequest) -> HttpResponse:
     """The unit's own days and hours: first what would change, then the new version."""
     unit_id = request.unit.pk
     national = queries.calendar_for(None)
-    own, data = queries.own_calendar(unit_id), request.POST or None
+    own, data = queries.own_calendar(unit_id), _posted(request)
     rows = OwnForms(own, national, data)
     form = PublishForm(data, initial={"valid_from": request.today})
     context = {"form": form, "rows": rows, "title": _("Phát hành lịch của đơn vị")}
-    if data is None or not all([rows.is_valid(), form.is_valid()]):
-        return _editor(request, context, status=422 if data else 200)
+    if data is None or MORE in data:
+        return _editor(request, context)
+    if not all([rows.is_valid(), form.is_valid()]):
+        return _editor(request, context, status=422)
     new = rows.calendar()
     seen = f"{codec.digest(own)} {codec.digest(new)}"
-    if request.POST.get("seen") == seen:
+    if data.get("seen") == seen and LOOK_FIRST not in data:
         return _publish(request, new, form)
     context |= {
         "seen": seen,
@@ -73,6 +83,12 @@ def publish(request: OfficerRequest) -> HttpResponse:
         "decision": services.may_publish(unit_id, new, form.cleaned_data["note"]),
     }
     return _editor(request, context)
+
+
+def _posted(request: OfficerRequest) -> QueryDict | None:
+    if request.method != "POST":
+        return None
+    return with_one_more(request.POST) if MORE in request.POST else request.POST
 
 
 def _publish(

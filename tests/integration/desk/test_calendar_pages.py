@@ -70,7 +70,7 @@ def test_the_year_shows_each_special_day_with_its_decision(client_for):
     page = text(client_for(Role.CLERK).get(YEAR))
 
     assert "Lịch làm việc năm 2026" in page
-    assert "12729/VPCP-KGVX ngày 25/12/2025 của Văn phòng Chính phủ" in page
+    assert "Công văn 12729/VPCP-KGVX ngày 25/12/2025 của Văn phòng Chính phủ" in page
     assert 'id="ngay-2026-01-10"' in page
     assert "làm bù: dịp Tết Dương lịch" in page
     assert "249 ngày làm việc." in page
@@ -160,6 +160,18 @@ def test_what_was_not_previewed_is_previewed_first(client_for):
     assert CalendarVersion.objects.count() == 0
 
 
+def test_the_enter_key_looks_first_even_at_what_was_seen(client_for):
+    client = client_for(Role.ADMIN)
+    preview = client.post(PUBLISH, posted(days=[SWAP | PAPER]))
+
+    client.post(
+        PUBLISH,
+        posted(days=[SWAP | PAPER], seen=preview.context["seen"], xem="1"),
+    )
+
+    assert CalendarVersion.objects.count() == 0
+
+
 def test_saturday_reception_is_published_as_open_but_not_counting(client_for, commune):
     saturday = {"weekday": 5, "begins": "07:30", "ends": "11:00"}
     client = client_for(Role.ADMIN)
@@ -218,6 +230,21 @@ def test_a_row_that_does_not_hold_together_is_sent_back(client_for, row, field):
 
     assert page.status_code == 422
     assert field in page.context["rows"].days.errors[0]
+
+
+def test_one_more_row_keeps_what_was_typed_and_publishes_nothing(client_for):
+    page = client_for(Role.ADMIN).post(PUBLISH, posted(days=[SWAP], them="ngay"))
+
+    assert page.status_code == 200
+    assert len(page.context["rows"].days.forms) == 2
+    assert "dịp lễ hội của xã" in text(page)
+    assert "seen" not in page.context
+
+
+def test_a_row_asked_for_by_nobody_is_ignored(client_for):
+    page = client_for(Role.ADMIN).post(PUBLISH, posted(them="../x"))
+
+    assert page.status_code == 200
 
 
 def test_hours_that_run_backwards_are_sent_back(client_for):

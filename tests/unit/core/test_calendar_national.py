@@ -163,4 +163,4 @@ def test_a_limit_of_nothing_is_refused():
         Limit(0, LimitUnit.WORKING_DAYS)
 
 
-DIGEST = "4c9a28dbc43d02cbc2f9592dae8b081821953798b4d2e83efbe8bee01a65191d"
+DIGEST = "c927477a86b2135260a200527b13d4cc75472244ddfd24ebf00f077492d4f473"

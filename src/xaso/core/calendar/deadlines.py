@@ -82,8 +82,8 @@ class ReceiptPolicy:
 class Due:
     """When a limit ends (hạn), and everything needed to explain it later.
 
-    `at` and `counted_from` are aware; `caution` is empty when every year used rests
-    on a checked decision.
+    `at` and `counted_from` are aware; `caution` is empty when every year used is
+    confirmed.
     """
 
     at: datetime

@@ -57,7 +57,7 @@ def passed_over(calendar: WorkCalendar, first: date, last: date) -> list[str]:
 
 
 def caution(calendar: WorkCalendar, first: date, last: date) -> str:
-    """The sentence wherever a year without a checked decision was used; else ""."""
+    """The sentence wherever a year that is not confirmed was used; else ""."""
     years = calendar.unconfirmed_years(first, last)
     return " ".join(_caution_of(calendar, year) for year in years)
 

@@ -188,7 +188,7 @@ class WorkCalendar:
         return entry.status if entry else YearStatus.ESTIMATED
 
     def is_confirmed(self, year: int) -> bool:
-        """Whether the year rests on a decision that somebody has checked."""
+        """Whether the year rests on a decision known to be issued and kept to."""
         return self.status_of(year) is YearStatus.CONFIRMED
 
     def unconfirmed_years(self, start: date, end: date) -> tuple[int, ...]:
