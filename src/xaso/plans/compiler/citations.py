@@ -9,11 +9,22 @@ from datetime import date
 
 from xaso.plans.compiler import dates, symbols
 from xaso.plans.compiler.blocks import Block
-from xaso.plans.compiler.letters import UPPER
+from xaso.plans.compiler.letters import LOWER, UPPER
 from xaso.plans.compiler.model import Citation, Span
 from xaso.plans.compiler.symbols import Symbol
 from xaso.plans.compiler.zones import Zone
 
+_OFFICE = (
+    "UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban [Tt]hường vụ Quốc hội|Hội đồng nhân dân|Ủy ban|Uỷ ban|Hội đồng|Quốc hội|Chính phủ"
+    "|Thủ tướng(?: Chính phủ)?|Chủ tịch(?: nước)?|Ban Thường vụ|Ban Chấp hành(?: Đảng bộ)?|Ban Bí thư|Bộ Chính trị|Trung ương|Hội nghị"
+    "|Đảng ủy|Đảng uỷ|[Hh]uyện [uủỷ]y?|[Tt]ỉnh [uủỷ]y?|[Tt]hành [uủỷ]y?|[Tt]hị [uủỷ]y?|[Qq]uận [uủỷ]y?|Đảng bộ|Sở|Bộ|Ban|Phòng|Văn phòng|Tòa án|Viện|Cục|Chi cục|Tổng cục|Đoàn"
+)
+_BY_SYMBOL = {
+    "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "QH": "Quốc hội",
+    "UBTVQH": "Ủy ban Thường vụ Quốc hội", "BNV": "Bộ Nội vụ", "BTP": "Bộ Tư pháp",
+    "BTC": "Bộ Tài chính", "BTTTT": "Bộ Thông tin và Truyền thông", "VPCP": "Văn phòng Chính phủ",
+    "BKHCN": "Bộ Khoa học và Công nghệ", "SNV": "Sở Nội vụ", "STP": "Sở Tư pháp", "STC": "Sở Tài chính",
+}  # fmt: skip
 _TYPE_BEFORE = re.compile(
     r"("
     + "|".join(symbols.TYPE_WORDS)
@@ -32,11 +43,9 @@ _ISSUER_THEN_DATE = re.compile(
 )
 _BAD_DATE = re.compile(r"\s*,?\s*[Nn]gày\s*(?:[.…/_\s]*tháng|[.…_]{2,}|/)")
 _ISSUER = re.compile(r"\s*[,)]?\s*(?:của|do)\s+(?P<issuer>[^;:()\d]{3,120})")
-_ISSUER_END = re.compile(
-    r"\s*,?\s+(?=(?:về|ban hành|phê duyệt|quy định|thực hiện|triển khai|hướng dẫn|sửa đổi|công bố"
-    r"|giao|lần thứ|khóa|khoá|tại|và (?:các )?(?:Quyết|Nghị|Kế|Công|Chỉ|Kết|Thông)|thông qua"
-    r"|phát động|kèm theo|đã|tiếp tục|đến|ngày|trong|có|để|theo)\b)"
-    r"|,\s*(?!Chủ nhiệm|(?:HĐND|UBND|Ban|Bộ|Sở|Ủy|Uỷ|Hội đồng)\b)|\.(?:\s|$)|[”\"]"
+_ISSUER_NAME = re.compile(
+    rf"(?:[Cc]ác |[Bb]ộ trưởng,? |[Cc]hủ nhiệm |Giám đốc )*(?:{_OFFICE})(?:,? (?:{_OFFICE}|tỉnh|huyện|xã|phường|quận|thị xã"
+    rf"|thị trấn|đặc khu|thành phố|cấp (?:xã|huyện|tỉnh)|Việt Nam|[{UPPER}][\w’'-]*|[-–]|và (?=[{UPPER}][{LOWER}]+ vụ|Xã|Du|Môi|Công|Thể|Truyền|Đào|Nông|Phát|{_OFFICE})))*"
 )
 _SUBJECT = re.compile(
     r"\s*,?\s*(?:(?:lần thứ|khóa|khoá)[^;]{0,30}?\s)?(?=(?:về|ban hành|phê duyệt|quy định|thực hiện"
@@ -163,6 +172,7 @@ def _mention(
         end_issuer = end
     if issuer is None and plural:
         issuer = _shared_issuer(plural["of"])
+    issuer = issuer or _BY_SYMBOL.get(symbol.body) or _BY_SYMBOL.get(symbol.code)
     start = symbol.start - (len(before) - word.start()) if word else symbol.start
     return Mention(
         symbol, kind, word is not None, plural is not None, day, written,
@@ -207,11 +217,11 @@ def _issuer(text: str, start: int, limit: int) -> tuple[str | None, int]:
     match = _ISSUER.match(text, start, limit)
     if match is None:
         return None, start
-    written = match.group("issuer")
-    stop = _ISSUER_END.search(written)
-    issuer = written[: stop.start()] if stop else written
-    issuer = issuer.rstrip(" .,")
-    return issuer or None, match.start("issuer") + len(issuer)
+    name = _ISSUER_NAME.match(match.group("issuer"))
+    if name is None:
+        return None, start
+    issuer = name.group().rstrip(" .,-–")
+    return issuer, match.start("issuer") + len(issuer)
 
 
 def _shared_issuer(text: str) -> str | None:

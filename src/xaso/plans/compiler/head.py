@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"S[ốỐ]\s?:?\s?(?P<no>\d{1,5}[a-z]?)?[\s.…_]*(?P<rest>[/-].{2,40})", re.IGNORECASE
 )
 _PLACE = re.compile(
-    rf"(?P<place>[{UPPER}][^,;:\d]{{1,40}}(?: \d{{1,2}})?), ngày (?P<d>\d{{1,2}}|[.…_ ]*) ?tháng (?P<m>\d{{1,2}}|[.…_ ]*) ?năm (?P<y>20\d\d)",
+    rf"(?P<place>[{UPPER}][^,;:\d]{{1,40}}?(?: \d{{1,2}})?) ?, ?[Nn]gày (?P<d>\d{{1,2}}|[.…_ ]*) ?tháng (?P<m>\d{{1,2}}|[.…_ ]*) ?năm (?P<y>20\d\d)",
 )
 _KIND = re.compile(
     r"(?:QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|THÔNG BÁO)\b|Kế hoạch$"
@@ -40,6 +40,9 @@ _SIGNS = re.compile(
 _DEGREE = re.compile(r"(?:Th\.?S|TS|CN|KS)\.? (?=[A-ZĐ])|(?:Đã ký|đã ký)[:.]?\s*")
 _YEAR = re.compile(r"[Nn][ăĂ][mM] (20\d\d)(?!\s?[-–]\s?20)")
 _ENDS_TITLE = re.compile(r"[-–_=*]{3,}|$")
+_PREAMBLE = re.compile(
+    r"Căn cứ|Để |(?:Thực hiện|Triển khai) (?:[^.;]{0,40})?(?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Công văn|Chỉ thị|Kết luận) "
+)
 _SIGNER_REACH = 8
 
 
@@ -253,9 +256,15 @@ class _Reading:
                 )
                 return
         offices = self._front[: max(kind_at, 0)]
-        for index, block in enumerate(offices):
+        for index, block in reversed(
+            list(enumerate(offices))
+        ):  # its parent stands above
             text = block.paragraph.text
-            if not _OFFICE.match(text) or _MOTTO.search(text):
+            if (
+                not _OFFICE.match(text)
+                or _MOTTO.search(text)
+                or not is_capitals(text[:12])
+            ):
                 continue
             below = [b.paragraph.text for b in offices[index + 1 : index + 4]]
             unit = next(
@@ -287,10 +296,11 @@ class _Reading:
                 )
 
     def _year(self) -> None:
-        for name in ("title",):
-            match = _YEAR.search(str(self._found.get(name, "")))
-            if match:
-                self._set("year", int(match.group(1)), self._spans[name])
+        """The last year the title names, else the first the plan does."""
+        years = list(_YEAR.finditer(str(self._found.get("title", ""))))
+        if years:
+            self._set("year", int(years[-1].group(1)), self._spans["title"])
+            return
         for block in self._blocks[:60]:
             match = (
                 _YEAR.search(block.paragraph.text)
@@ -301,6 +311,7 @@ class _Reading:
                 self._set(
                     "year", int(match.group(1)), block.paragraph.span(*match.span())
                 )
+                return
 
 
 def _ends_title(block: Block, parts: list[str]) -> bool:

@@ -25,7 +25,12 @@ _GLUED_NUMBER = re.compile(rf"(?<=[{UPPER}]{{2}})(?=\d{{1,2}}\.\s?[{UPPER}][{LOW
 _GLUED_TYPE = re.compile(
     rf"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|PHỤ LỤC)(?=[{UPPER}]\w?[{LOWER}])"
 )
-_COLUMNS = re.compile(rf"(?<=[^\s:/|-])(?:\s{{4,}}|\s*\t\s*)(?=[{UPPER}])")
+_COLUMNS = re.compile(
+    rf"(?:(?<=[^\s:/|-])|(?<=nhận:))(?:\s{{4,}}|\s*\t\s*)(?=[{UPPER}])"
+)
+_GLUED_AFTER_DATE = re.compile(
+    r"(?<=năm 20\d\d) (?=(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)(?:\s|$))"
+)
 _FOOT = re.compile(r"\s*(?:Nơi nhận|[-–] |Lưu)")
 _HEAD_LINES = 25
 _LONGEST_FOOT = 60
@@ -80,6 +85,7 @@ def _glue_points(raw: str) -> list[int]:
     """Where a heading in capitals runs into the text behind it."""
     points = [m.start() for m in _GLUE.finditer(raw) if _is_heading(raw[: m.start()])]
     points += [m.start() for m in _GLUED_NUMBER.finditer(raw)]
+    points += [m.end() for m in _GLUED_AFTER_DATE.finditer(raw[:200])]
     type_word = _GLUED_TYPE.match(raw.lstrip())
     if type_word and not points:
         points.append(len(raw) - len(raw.lstrip()) + type_word.end())

@@ -18,8 +18,8 @@ UNIT_CASED = re.compile(
 )
 _BODIES = (
     ("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Ủy ban nhân dân"),
-    ("ubnd", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"),
-    ("hđnd", "Hội đồng nhân dân"), ("chủ tịch", "Chủ tịch"), ("phó chủ tịch", "Phó Chủ tịch"),
+    ("ubnd", "UBND"), ("hội đồng nhân dân", "Hội đồng nhân dân"),
+    ("hđnd", "HĐND"), ("chủ tịch", "Chủ tịch"), ("phó chủ tịch", "Phó Chủ tịch"),
     ("đảng ủy", "Đảng ủy"), ("đảng uỷ", "Đảng ủy"), ("ban chỉ đạo", "Ban Chỉ đạo"),
     ("giám đốc", "Giám đốc"), ("sở", "Sở"), ("bộ", "Bộ"), ("ban", "Ban"),
     ("văn phòng", "Văn phòng"), ("phòng", "Phòng"),
@@ -55,7 +55,10 @@ def place_name(text: str, known: str = "") -> str:
         return low[:1].upper() + low[1:]
     shown = [parts[0].strip()] if parts[0].strip() else []
     for kind, name in zip(parts[1::2], parts[2::2], strict=True):
-        shown.append(f"{kind} {_cased(name.strip(), known)}".strip())
+        bare = name.strip()
+        listed = bare.startswith(",")
+        cased = bare if listed else f" {_cased(bare, known)}" if bare else ""
+        shown.append(f"{kind}{cased}")
     return " ".join(shown)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from xaso.plans.compiler.blocks import Block
 from xaso.plans.compiler.letters import plain
-from xaso.plans.compiler.markers import ARABIC, DECIMAL, HEADING, LETTER, ROMAN
+from xaso.plans.compiler.markers import ARABIC, DECIMAL, LETTER, ROMAN
 
 
 class Section(Enum):
@@ -38,7 +38,7 @@ _WORDS = (
     (Section.REPORTS, r"bao cao"),
     (
         Section.ORGANISATION,
-        r"to chuc|phan cong|trach nhiem|thuc hien ke hoach|khen thuong|kiem tra, giam sat",
+        r"to chuc (?:thuc|trien)|phan cong|trach nhiem|thuc hien ke hoach|dieu khoan",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _WORDS)
@@ -56,20 +56,27 @@ _TARGET_LABEL = re.compile(
 _TASK_LABEL = re.compile(
     r"(?:cac |mot so |ve |nhung )?(?:nhiem vu|noi dung|giai phap|cong viec)\b"
 )
+_TASK_WORDS = re.compile(
+    r"nhiem vu|noi dung|giai phap|cong viec|phan cong|trach nhiem|to chuc thuc hien"
+)
 _LABEL_WORDS = 12
 
 
 def section_of(block: Block, parent: Section | None) -> Section:
     """The kind of the section a heading opens inside a section of kind `parent`."""
     folded = plain(block.heading[:200])
-    if parent in {None, Section.MIXED, Section.OTHER}:
-        return (
-            _classify(folded)
-            if block.rank <= HEADING or _is_label(folded)
-            else parent or Section.OTHER
-        )
-    assert_parent = parent or Section.OTHER
-    return _nested(block, folded, assert_parent)
+    if parent is None:
+        return _classify(folded)
+    if parent in {Section.MIXED, Section.OTHER}:
+        opens = _is_label(folded) or (parent is Section.OTHER and block.rank <= ROMAN)
+        return _classify(folded) if opens else parent
+    return _nested(block, folded, parent)
+
+
+def names_field(text: str) -> bool:
+    """Whether a heading names a field of reform and no kind of section."""
+    folded = plain(text[:200])
+    return bool(_FIELD_WORDS.search(folded)) and not _TASK_WORDS.search(folded)
 
 
 def is_section_label(text: str) -> bool:
@@ -137,7 +144,7 @@ def sections(blocks: list[Block]) -> dict[Block, Section]:
             kinds[block] = section_of(block, above)
         else:
             kinds[block] = above or Section.OTHER
-    return _means_as_tasks(kinds)
+    return _tasks_elsewhere(_settle_mixed(kinds))
 
 
 def _opens_section(block: Block) -> bool:
@@ -148,11 +155,29 @@ def _opens_section(block: Block) -> bool:
     )
 
 
-def _means_as_tasks(kinds: dict[Block, Section]) -> dict[Block, Section]:
-    """Without a section of tasks, the solutions (giải pháp) are the tasks."""
+def _settle_mixed(kinds: dict[Block, Section]) -> dict[Block, Section]:
+    """Items right under `MỤC TIÊU, NHIỆM VỤ`: those with a share are targets."""
+    for block, kind in list(kinds.items()):
+        if kind is Section.MIXED and not block.children and block.parent:
+            heads = " ".join(plain(b.heading[:200]) for b in block.ancestors())
+            if "nhiem vu" in heads:
+                kinds[block] = Section.TARGETS if "%" in block.text else Section.TASKS
+    return kinds
+
+
+def _tasks_elsewhere(kinds: dict[Block, Section]) -> dict[Block, Section]:
+    """Without a section of tasks: the solutions, else the sections named by fields."""
     if Section.TASKS in kinds.values():
         return kinds
-    return {
-        block: Section.TASKS if kind is Section.MEANS else kind
-        for block, kind in kinds.items()
-    }
+    means = Section.MEANS in kinds.values()
+    for block, kind in list(kinds.items()):
+        if (means and kind is Section.MEANS) or (
+            not means and kind is Section.OTHER and _within_field(block)
+        ):
+            kinds[block] = Section.TASKS
+    return kinds
+
+
+def _within_field(block: Block) -> bool:
+    outermost = [block, *block.ancestors()][-1]
+    return names_field(outermost.heading) and bool(outermost.children)

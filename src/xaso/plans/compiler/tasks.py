@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from xaso.plans.compiler import duetimes
+from xaso.plans.compiler import duetimes, verbs
+from xaso.plans.compiler.actors import headed_post, split_actors
 from xaso.plans.compiler.blocks import ROW, Block
 from xaso.plans.compiler.letters import is_capitals
 from xaso.plans.compiler.markers import DASH, DECIMAL, HEADING, PART, ROMAN
@@ -16,9 +17,8 @@ from xaso.plans.compiler.posts import (
     heads_list,
     is_attribute,
     roles_of,
-    split_actors,
 )
-from xaso.plans.compiler.sections import Section, is_section_label
+from xaso.plans.compiler.sections import Section, is_section_label, names_field
 from xaso.plans.compiler.tables import Table
 from xaso.plans.compiler.zones import Zone
 
@@ -27,10 +27,9 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"(?:sau đây|như sau|sau)\s*[:.]?$|^\(.*\)$", re.IGNORECASE)
-_VERB = re.compile(
-    r"(?:Xây dựng|Ban hành|Rà soát|Tổ chức|Triển khai|Thực hiện|Tiếp tục|Đẩy mạnh|Tăng cường|Nâng cao|Kiểm tra|Tham mưu|Cập nhật|Công khai"
-    r"|Niêm yết|Bố trí|Hoàn thành|Đôn đốc|Theo dõi|Kiện toàn|Duy trì|Số hóa|Phối hợp|Tuyên truyền|Khảo sát|Đánh giá|Chủ động|Quán triệt|Đăng tải"
-    r"|Đổi mới|Phát triển|Kiểm soát|Tiếp nhận|Xử lý|Thường xuyên|Nghiêm túc|Bảo đảm|Đảm bảo|Cải thiện|Vận hành|Lập|Trình|Mở|Giải quyết|Cử|Hướng dẫn|Sắp xếp|Quản lý|Sử dụng|Khai thác|Đào tạo|Báo cáo|Sơ kết|Tổng kết)(?!\w)"
+_VERB = re.compile(rf"{verbs.OPENING}(?!\w)")
+_TOTAL = re.compile(
+    r"(?:tổng cộng|tổng số)(?: có| là| gồm)? ?\d* ?nhiệm vụ", re.IGNORECASE
 )
 _FEW_WORDS = 14
 _VERY_FEW = 9
@@ -81,15 +80,24 @@ class TaskReader:
             if top.rank >= HEADING and top.is_sentence:
                 self._leaf(top, None, NO_ROLES)
             return
-        name = None if self._is_label(top) else self._field_above(top)
-        self._below(top, name, NO_ROLES)
+        name, lead = self._heading(top)
+        self._below(top, name, Roles(lead))
 
-    def _is_label(self, block: Block) -> bool:
-        return block.rank <= ROMAN or is_section_label(block.heading)
+    def _heading(self, top: Block) -> tuple[str | None, str | None]:
+        """The field a section's heading names, or the post whose section it is.
 
-    def _field_above(self, block: Block) -> str | None:
-        """Inside a field, a nested `Nhiệm vụ:` label takes the field's heading."""
-        return block.heading
+        A nested label such as `b) Nhiệm vụ` takes the heading it stands under.
+        """
+        if (
+            is_section_label(top.heading)
+            and top.parent is not None
+            and top.rank > ROMAN
+        ):
+            above = top.parent.heading
+            return (None if is_section_label(above) else above), headed_post(above)
+        post = headed_post(top.text)
+        field_name = top.heading if not post and (names_field(top.heading)) else None
+        return field_name, post
 
     def _below(self, parent: Block, name: str | None, roles: Roles) -> None:
         children = [
@@ -132,13 +140,10 @@ class TaskReader:
             for child in attributes:
                 self._attach(child, block)
             return
-        lead = (
-            heads_list(block.text)
-            if block.is_lead_in or (block.marker and block.rank >= HEADING)
-            else None
+        lead = None if self._is_item(block) else heads_list(block.text)
+        below = (
+            Roles(lead, roles_of(block.text).cooperate).over(roles) if lead else roles
         )
-        own = roles_of(block.text)
-        below = Roles(lead, own.cooperate).over(roles) if lead or own.lead else roles
         if self._is_item(block):
             self._leaf(block, name, roles)
         if name is None and self._names_field(block):
@@ -171,7 +176,12 @@ class TaskReader:
         text = block.text
         if (_POINTER.search(text) and len(text) < 200) or _ANNOUNCES.search(text):  # noqa: PLR2004
             return False
-        if block.is_lead_in or is_capitals(text) or block.rank <= PART:
+        if (
+            _TOTAL.match(text)
+            or block.is_lead_in
+            or is_capitals(text)
+            or block.rank <= PART
+        ):
             return False
         heading = block.rank <= DECIMAL and not block.is_sentence
         return not (heading and len(text.split()) < _VERY_FEW and not _VERB.match(text))
