@@ -28,7 +28,7 @@ _ASKS = re.compile(
     r"(?:(?:Giao|Yêu cầu|Đề nghị|Phân công)(?: cho)?|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+(?:các\s+)?"
 )
 _NAME_WITH_VERB = re.compile(
-    r"[Tt]iếp nhận (?:và|&|-) (?:[Tt]rả kết quả|TKQ)|[Tt]iếp nhận hồ sơ|phục vụ hành chính công|[Bb]an chỉ đạo|[Bb]an phát triển"
+    r"(?<=[Bb]ộ phận )[Tt]iếp nhận(?: (?:và|&|-) (?:[Tt]rả kết quả|TKQ)| hồ sơ)?|phục vụ hành chính công|[Bb]an chỉ đạo|[Bb]an phát triển"
     r"|đăng ký đất đai|kiểm soát (?:thủ tục|TTHC)|[Tt]iếp công dân|xây dựng [Đđ]ảng|công nghệ số|ứng dụng công nghệ|[Bb]an quản lý"
     r"|giám sát đầu tư|giám sát cộng đồng|chuyên trách|hỗ trợ (?:chuyển đổi|cộng đồng)"
 )

@@ -9,7 +9,7 @@ from datetime import date
 
 from xaso.plans.compiler import dates, symbols
 from xaso.plans.compiler.blocks import Block
-from xaso.plans.compiler.letters import LOWER, UPPER
+from xaso.plans.compiler.letters import UPPER
 from xaso.plans.compiler.model import Citation, Span
 from xaso.plans.compiler.symbols import Symbol
 from xaso.plans.compiler.zones import Zone
@@ -20,8 +20,7 @@ _OFFICE = (
     "|Đảng ủy|Đảng uỷ|[Hh]uyện [uủỷ]y?|[Tt]ỉnh [uủỷ]y?|[Tt]hành [uủỷ]y?|[Tt]hị [uủỷ]y?|[Qq]uận [uủỷ]y?|Đảng bộ|Sở|Bộ|Ban|Phòng|Văn phòng|Tòa án|Viện|Cục|Chi cục|Tổng cục|Đoàn"
 )
 _BY_SYMBOL = {
-    "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "QH": "Quốc hội",
-    "UBTVQH": "Ủy ban Thường vụ Quốc hội", "BNV": "Bộ Nội vụ", "BTP": "Bộ Tư pháp",
+    "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "BNV": "Bộ Nội vụ", "BTP": "Bộ Tư pháp",
     "BTC": "Bộ Tài chính", "BTTTT": "Bộ Thông tin và Truyền thông", "VPCP": "Văn phòng Chính phủ",
     "BKHCN": "Bộ Khoa học và Công nghệ", "SNV": "Sở Nội vụ", "STP": "Sở Tư pháp", "STC": "Sở Tài chính",
 }  # fmt: skip
@@ -43,9 +42,14 @@ _ISSUER_THEN_DATE = re.compile(
 )
 _BAD_DATE = re.compile(r"\s*,?\s*[Nn]gày\s*(?:[.…/_\s]*tháng|[.…_]{2,}|/)")
 _ISSUER = re.compile(r"\s*[,)]?\s*(?:của|do)\s+(?P<issuer>[^;:()\d]{3,120})")
+_BRANCH = (
+    "vụ|pháp|chính|tế|dục|tạo|học|nghệ|tin|thông|dựng|thương|nghiệp|trường|hoạch|tư|hóa|thao|lịch|động|binh|hội|nguyên|tải|giao"
+    "|tộc|giáo|chức|kiểm|vận|tổ|ninh"
+)
 _ISSUER_NAME = re.compile(
-    rf"(?:[Cc]ác |[Bb]ộ trưởng,? |[Cc]hủ nhiệm |Giám đốc )*(?:{_OFFICE})(?:,? (?:{_OFFICE}|tỉnh|huyện|xã|phường|quận|thị xã"
-    rf"|thị trấn|đặc khu|thành phố|cấp (?:xã|huyện|tỉnh)|Việt Nam|[{UPPER}][\w’'-]*|[-–]|và (?=[{UPPER}][{LOWER}]+ vụ|Xã|Du|Môi|Công|Thể|Truyền|Đào|Nông|Phát|{_OFFICE})))*"
+    rf"(?:[Cc]ác |[Bb]ộ trưởng,? |[Cc]hủ nhiệm |Giám đốc )*(?:{_OFFICE})(?!\w)(?:,? (?:Chủ nhiệm |và )(?={_OFFICE})| (?:(?:{_OFFICE}"
+    rf"|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu|thành phố|cấp (?:xã|huyện|tỉnh)|và (?=[{UPPER}])|{_BRANCH})(?!\w)|[{UPPER}][\w’'-]*"
+    rf"|[-–](?= [{UPPER}])))*"
 )
 _SUBJECT = re.compile(
     r"\s*,?\s*(?:(?:lần thứ|khóa|khoá)[^;]{0,30}?\s)?(?=(?:về|ban hành|phê duyệt|quy định|thực hiện"

@@ -8,7 +8,7 @@ from datetime import date
 from xaso.plans.compiler import dates
 
 _STANDING = re.compile(
-    r"thường xuyên|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ|mỗi (?:tháng|quý|tuần)|khi có|theo (?:yêu cầu|quy định|kế hoạch|tiến độ|hướng dẫn|chỉ đạo)|cả năm|liên tục|đột xuất",
+    r"thường xuyên|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|định kỳ|mỗi (?:tháng|quý|tuần)|khi có|theo (?:yêu cầu|quy định|kế hoạch|tiến độ|hướng dẫn|chỉ đạo)|liên tục|đột xuất",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -57,4 +57,6 @@ def due_in_prose(text: str, year: int | None) -> date | None:
 
 def _announced(text: str, position: int) -> bool:
     before = text[max(0, position - _LOOK) : position]
+    if before.endswith(("trong ", "Trong ")):
+        return True
     return _BY.search(before) is not None

@@ -316,9 +316,7 @@ class _Reading:
 
 def _ends_title(block: Block, parts: list[str]) -> bool:
     text = block.paragraph.text
-    if (_OFFICE.match(text) and is_capitals(text)) or text.startswith(
-        ("Căn cứ", "Thực hiện", "Để ")
-    ):
+    if (_OFFICE.match(text) and is_capitals(text)) or _PREAMBLE.match(text):
         return True
     started = any(parts)
     return started and (text.endswith((";", ".", ":")) or len(text) > 160)  # noqa: PLR2004

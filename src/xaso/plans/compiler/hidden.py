@@ -41,7 +41,7 @@ def read_hidden(
 def _in_block(block: Block, year: int | None) -> Iterator[HiddenTarget]:
     text = block.text
     for one in measures.thresholds(text, year):
-        if not one.explicit:
+        if not (one.explicit or one.counted):
             continue
         start, end = (
             (0, len(text))

@@ -14,7 +14,10 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
     (r"không (?:dưới|thấp hơn|ít hơn|nhỏ hơn|kém hơn|kém)", ">="),
     (r"không (?:quá|vượt quá|vượt|cao hơn|nhiều hơn|lớn hơn|để quá|trên)", "<="),
     (r"tối thiểu|ít nhất|thấp nhất|≥|>=|=>", ">="),
-    (r"tối đa|nhiều nhất|chậm nhất|cao nhất là|≤|<=|=<", "<="),
+    (
+        r"trong (?:vòng|thời hạn|thời gian)(?= ?\d* ?$)|tối đa|nhiều nhất|chậm nhất|cao nhất là|≤|<=|=<",
+        "<=",
+    ),
     (r"trên|hơn|cao hơn|lớn hơn|vượt|vượt mức|>", ">"),
     (r"dưới|thấp hơn|nhỏ hơn|ít hơn|<", "<"),
 )
@@ -59,6 +62,10 @@ _COUNTED = re.compile(
     r"|thực hiện|kiểm tra|phát hành|viết|biên soạn|triển khai|áp dụng)(?:\s+(?:được|mức|đủ|từ))?\s*$",
     re.IGNORECASE,
 )
+_ACHIEVED = re.compile(
+    r"(?<!\w)(?:hoàn thành|tổ chức|xây dựng|kiểm tra|ban hành|đào tạo|tập huấn|số hóa|rà soát|cắt giảm)(?!\w)[^.;,\d]{0,60}\s(?:của|cho|ở|tại)?\s*$",
+    re.IGNORECASE,
+)
 _NOT_COUNT = re.compile(
     r"(?:Điều|khoản|Quý|quý|mức độ|cấp độ|cấp|Đề án|số|thứ|khóa|lần|giai đoạn|năm|tháng|ngày|nhóm|mức|hạng|phiên bản|trong)\s*$"
 )
@@ -94,6 +101,7 @@ class Threshold:
     baseline_year: int | None = None
     exclusions: str | None = None
     explicit: bool = True  # an operator word, a percentage or a comparison stands there
+    counted: bool = False  # something to be made or done so many times
 
 
 def thresholds(text: str, year: int | None = None) -> list[Threshold]:
@@ -179,13 +187,17 @@ def _threshold(
         return None
     operator, explicit = _operator(text, before, unit[1] if unit else match.end())
     if unit is None:
-        unit = numbers.noun_at(text, match.end()) if explicit else None
+        unit = (
+            numbers.noun_at(text, match.end()) if explicit and operator != ">" else None
+        )
         if unit is None or _NOT_COUNT.search(before):
             return None
+    achieved = _ACHIEVED.search(before) is not None
+    counted = achieved or _COUNTED.search(before) is not None
     if (
         unit[0] not in "%‰"
         and not explicit
-        and (_NOT_COUNT.search(before) or not _COUNTED.search(before))
+        and (_NOT_COUNT.search(before) or not counted)
     ):
         return None
     if operator is None:
@@ -197,6 +209,7 @@ def _threshold(
         match.start(),
         unit[1],
         explicit=explicit or unit[0] == "%",
+        counted=achieved,
     )
 
 

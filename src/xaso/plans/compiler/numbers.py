@@ -13,14 +13,14 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _UNITS = (
     "điểm phần trăm", "ngày làm việc", "giờ làm việc", "ngày", "giờ", "phút", "giây",
     "tuần", "tháng", "bậc", "hạng", "điểm", "lượt truy cập", "lượt", "lần", "sáng kiến",
-    "giải pháp", "mô hình", "hồ sơ", "thủ tục hành chính", "thủ tục", "TTHC",
+    "giải pháp", "mô hình", "hồ sơ",  "thủ tục", "TTHC",
     "dịch vụ công trực tuyến", "dịch vụ công", "dịch vụ", "tin, bài", "tin bài", "bài viết", "tin",
     "bài", "cuộc", "lớp", "đợt", "buổi", "hội nghị", "hội thi", "cán bộ, công chức",
     "cán bộ", "công chức", "viên chức", "người dân", "người", "hộ kinh doanh", "hộ", "thôn", "bản",
     "tổ dân phố", "tổ", "đơn vị", "cơ quan", "văn bản", "kế hoạch", "báo cáo", "chuyên đề",
     "chuyên mục", "chương trình", "phóng sự", "video", "clip", "pa nô", "pano", "băng rôn",
     "tờ rơi", "triệu đồng", "tỷ đồng", "nghìn đồng", "đồng", "đại biểu", "biên chế", "doanh nghiệp",
-    "phản ánh", "kiến nghị", "tài khoản", "máy", "cách làm hay", "quy trình", "lĩnh vực", "kỳ",
+    "phản ánh", "kiến nghị", "tài khoản", "máy", "cách làm hay", "quy trình",  "kỳ",
     "giao dịch", "sản phẩm", "phiếu", "nhóm", "trường hợp",
 )  # fmt: skip
 PERCENT = r"%|‰|phần trăm"

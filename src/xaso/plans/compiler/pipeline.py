@@ -74,7 +74,7 @@ def read(text: str) -> Reading:
         hidden=read_hidden(kinds, used, year),
         tasks=tasks,
         task_blocks=tuple(draft.block for draft in reader.drafts),
-        windows=read_windows(blocks, by_row, year),
+        windows=read_windows(kinds, by_row, year),
         tables=all_tables,
         recipients=recipients(blocks),
     )

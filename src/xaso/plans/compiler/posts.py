@@ -25,7 +25,7 @@ _COOPERATE = re.compile(
     r"phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?|\s*:)\s+(?P<who>[^:;.()]{3,160})",
     re.IGNORECASE,
 )
-_COOPERATE_END = re.compile(r"\s*,?\s+(?:trong|về|khi|nhằm|để|theo|tại)\s")
+_COOPERATE_END = re.compile(r"\s*,?\s+(?:trong|về|khi|nhằm|để|theo|tại)(?:\s|$)")
 
 _LABELS = (
     ("cooperate", r"(?:cơ quan|đơn vị|bộ phận|công chức|các cơ quan|các đơn vị|các bộ phận)?,?\s*(?:cùng )?phối hợp(?: thực hiện)?"),

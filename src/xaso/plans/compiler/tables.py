@@ -10,16 +10,17 @@ from xaso.plans.compiler.blocks import ROW, Block
 from xaso.plans.compiler.letters import plain
 
 _COLUMNS = (
+    ("range", r"so lieu|tu ngay.{0,12}den ngay|thoi gian chot|thoi gian lay|thoi gian tinh"),
     ("number", r"^(?:tt|stt|so tt|so thu tu|#)$"),
     ("baseline", r"thuc hien (?:nam )?20|ket qua nam|uoc thuc hien|hien trang|nam truoc"),
     ("cooperate", r"phoi hop"),
     ("lead", r"chu tri|thuc hien chinh|chiu trach nhiem|dau moi|co quan thuc hien|don vi thuc hien|bo phan thuc hien|nguoi thuc hien|phan cong|tham muu|trach nhiem|don vi phu trach|phu trach"),
-    ("due", r"thoi gian|thoi han|hoan thanh|tien do|han "),
+    ("due", r"thoi gian|thoi han|hoan thanh|tien do|(?:^|\b)han\b"),
     ("product", r"san pham|ket qua|dau ra"),
-    ("from", r"tu ngay|bat dau|chot so lieu tu"),
-    ("to", r"den ngay|ket thuc|chot so lieu"),
+    ("from", r"tu ngay|bat dau"),
+    ("to", r"den ngay|ket thuc"),
     ("unit", r"don vi tinh|dvt|^don vi$"),
-    ("period", r"^(?:ky|loai|ten) bao cao|ky bao cao|^ky$"),
+    ("period", r"^(?:ky|loai|ten) bao cao|ky bao cao|^ky$|bao cao$"),
     ("target", r"^(?:(?:ten |noi dung )?(?:cac )?(?:chi tieu|muc tieu))(?: chu yeu| cu the| thanh phan)?$"),
     ("value", r"chi tieu|ke hoach|muc tieu|ty le|muc phan dau|muc can dat|giao|nam 20"),
     ("task", r"nhiem vu|noi dung|cong viec|hoat dong|dau viec"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,37 +10,48 @@ from datetime import date
 
 from xaso.plans.compiler import dates
 from xaso.plans.compiler.blocks import ROW, Block
-from xaso.plans.compiler.measures import sentence_at
-from xaso.plans.compiler.model import Span, Window, WindowKind
+from xaso.plans.compiler.model import Span, Window
+from xaso.plans.compiler.periods import Period, find_periods
+from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.tables import Table
 from xaso.plans.compiler.zones import Zone
 
-_NAME = re.compile(
-    r"(?P<quarter>quý\s+(?P<q>IV|I{1,3}|[1-4])(?![\w]))"
-    r"|(?P<half>(?:6|06|sáu)\s+tháng(?:\s+(?P<part>đầu|cuối)\s+năm)?)"
-    r"|(?P<nine>(?:9|09|chín)\s+tháng(?:\s+đầu\s+năm)?)"
-    r"|(?P<month>(?:hằng|hàng)\s+tháng|(?<=báo cáo )tháng(?!\s+\d|\w))"
-    r"|(?P<quarters>(?:hằng|hàng)\s+quý|(?<=báo cáo )quý(?=[,;) ])|(?<=định kỳ )quý(?=[,;) ]))"
-    r"|(?P<year>(?:báo cáo|tổng kết|tổng hợp|cả|hằng|hàng|kết quả)\s+(?:(?:kết quả|tổng hợp|tổng kết|định kỳ|công tác|CCHC|cải cách hành chính|cuối)\s+)*năm(?!\s+tháng)(?:\s+20\d\d)?|(?<=, )năm(?=[\s,;.(:)]|$)(?!\s+20)|(?<=và )năm(?=[\s,;.(:)]|$)(?!\s+20)|(?<=báo cáo )năm(?!\w))",
+_REPORT = re.compile(r"báo cáo|số liệu", re.IGNORECASE)
+_OWN_LINE = re.compile(
+    r"(?:[Bb]áo cáo )?(?:tháng|quý|năm|6 tháng|9 tháng)[^:.;]{0,30}:", re.IGNORECASE
+)
+_ONE_DAY = r"\d[\d\s/.-]*(?:tháng\s+\d{1,2}(?:\s+năm\s+20\d\d)?)?"
+_RANGE = re.compile(
+    rf"(?:từ\s+(?:ngày\s+)?)?(?P<a>{_ONE_DAY})\s*(?:đến|–|-)\s*(?:hết\s+)?(?:ngày\s+)?(?P<b>{_ONE_DAY})",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"báo cáo|số liệu", re.IGNORECASE)
-_RANGE = re.compile(
-    r"từ\s+(?:ngày\s+)?(?P<a>\d[\d\s/.-]*(?:tháng\s+\d{1,2}(?:\s+năm\s+20\d\d)?)?)\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<b>\d[\d\s/.-]*(?:tháng\s+\d{1,2}(?:\s+năm\s+20\d\d)?)?)",
+_FROM = re.compile(r"từ\s+(?:ngày\s+)?(?=\d)", re.IGNORECASE)
+_CUT_OFF = re.compile(
+    r"(?:số liệu|chốt|tính|lấy)[^.;]{0,30}?(?:đến|vào)\s+(?:hết\s+)?ngày\s+(?=\d)",
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"(?:trước|chậm nhất(?:\s+là)?(?:\s+vào)?|muộn nhất(?:\s+là)?|hạn(?:\s+(?:gửi|chót|nộp))?(?:\s+báo cáo)?(?:\s+là)?|gửi(?:\s+báo cáo)?(?:\s+vào)?|xong trước|thời hạn[^.;:]{0,30}|vào)\s*:?\s*(?:(?:là|trước)\s+)?ngày\s+(?=\d)",
+    r"(?:trước|chậm nhất(?:\s+là)?(?:\s+vào)?(?:\s+trước)?|muộn nhất(?:\s+là)?|hạn(?:\s+(?:gửi|chót|nộp|cuối))?(?:\s+báo cáo)?(?:\s+là)?"
+    r"|(?:gửi|nộp)(?:\s+báo cáo)?(?:\s+vào)?|xong trước|thời hạn[^.;:]{0,30}|vào|:)\s*:?\s*(?:(?:là|trước|chậm nhất)\s+)?ngày\s+(?=\d)",
     re.IGNORECASE,
+)
+_BARE_DUE = re.compile(
+    r"(?:trước|chậm nhất|hạn gửi|nộp|gửi|:|\()\s*(?:trước\s+)?(?=\d{1,2}\s?[/-]\s?\d)"
 )
 _RULE = re.compile(
-    r"ngày\s+(?P<day>\d{1,2})(?:\s*(?:của\s+)?tháng\s+(?P<which>cuối|đầu|sau)?(?:\s+cùng)?\s*(?:của\s+)?(?:mỗi\s+)?(?P<unit>kỳ báo cáo|kỳ|quý|hằng|hàng)?|\s+hằng tháng|\s+hàng tháng)",
+    r"ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?tháng\s+(?:(?P<last>cuối|báo cáo)|(?P<next>đầu|sau|tiếp theo))"
+    r"(?:\s+(?:của\s+)?(?:mỗi\s+|hằng\s+)?(?:kỳ báo cáo|kỳ|quý)(?:\s+(?:sau|tiếp theo|liền kề))?)?",
     re.IGNORECASE,
 )
-_RULE_WORDS = re.compile(r"tháng\s+(?:cuối|đầu|sau|báo cáo)|kỳ báo cáo", re.IGNORECASE)
-_NOT_REPORT = re.compile(r"thông báo|trách nhiệm giao|kế hoạch (?:CCHC|cải cách)")
-_QUARTERS = ("I", "II", "III", "IV")
+_FOR_NEXT = re.compile(
+    r"\s*(?:đối với|cho|với)\s+(?:các\s+)?(?:loại\s+)?(?:báo cáo\s+)?$", re.IGNORECASE
+)
+_LIST = re.compile(
+    r"[\s,;/]*(?:và|hoặc|báo cáo|định kỳ|cả)?[\s,;/]*(?:báo cáo\s+)?(?:20\d\d)?[\s,;/]*(?:và)?\s*$",
+    re.IGNORECASE,
+)
 _LONGEST = 4000
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +59,18 @@ class DueRule:
     """A day of the last month of the period, for every report without its own date."""
 
     day: int
+    month_after: bool
     span: Span
     block: Block
+
+    def due(self, last_month: int, year: int | None) -> date | None:
+        """The due day of a period that ends with `last_month` of the plan's year."""
+        if year is None:
+            return None
+        month = last_month + 1 if self.month_after else last_month
+        if month > 12:  # noqa: PLR2004
+            return dates.safe_date(year + 1, 1, self.day)
+        return dates.safe_date(year, month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,163 +81,213 @@ class Windows:
     rule: DueRule | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A day or a rule named as a deadline, at its place in the text."""
+
+    day: date | None
+    rule: DueRule | None
+    start: int
+    end: int
+
+
 def read_windows(
-    blocks: list[Block], tables: dict[Block, Table], year: int | None
+    kinds: dict[Block, Section], tables: dict[Block, Table], year: int | None
 ) -> Windows:
-    """All report windows of the plan."""
-    body = [
+    """All report windows of the plan; those named in tasks only where no others are."""
+    reporting = [
         b
-        for b in blocks
-        if b.zone is Zone.PLAN and b.rank != ROW and len(b.text) < _LONGEST
+        for b in kinds
+        if b.zone is Zone.PLAN
+        and b.rank != ROW
+        and len(b.text) < _LONGEST
+        and _reports(b)
     ]
-    reporting = [b for b in body if _REPORT.search(b.text) or _under_reports(b)]
-    rule = next((r for r in map(_rule, reporting) if r), None)
+    rule = next((r for b in reporting for r in _rules(b)), None)
     found: list[Window] = []
-    for block in reporting:
-        found += _of_block(block, year)
+    for in_tasks in (False, True):
+        for block in reporting:
+            if (kinds[block] is Section.TASKS) is in_tasks and not found_any(
+                found, in_tasks
+            ):
+                found += _of_block(block, year)
     for row, table in tables.items():
         found += _of_row(row, table, year)
-    found = _merge(found)
-    counted = [w for w in found if w.starts or w.ends or w.due]
+    merged = _merge(found)
+    dated = [w for w in merged if w.starts or w.ends or w.due]
     if rule:
-        found = [_with_rule(window, rule, year) for window in counted or found]
-    kept = [w for w in found if w.starts or w.ends or w.due]
+        dated = [_with_rule(window, rule, year) for window in dated]
+    named = (
+        [w for w in merged if w not in dated and _has_own_line(w, kinds)]
+        if not rule
+        else []
+    )
+    kept = dated + [w for w in named if w.name not in {d.name for d in dated}]
     return Windows(tuple(_cumulative(kept)), rule)
 
 
-def _under_reports(block: Block) -> bool:
+def found_any(found: list[Window], in_tasks: bool) -> bool:
+    """Whether windows outside the tasks make those inside superfluous."""
+    return in_tasks and any(w.starts or w.ends or w.due for w in found)
+
+
+def _reports(block: Block) -> bool:
+    if _REPORT.search(block.text):
+        return True
     return any(_REPORT.search(b.text) for b in list(block.ancestors())[:2])
 
 
-def _rule(block: Block) -> DueRule | None:
-    match = _RULE.search(block.text)
-    if match is None or not _RULE_WORDS.search(match.group()):
-        return None
-    return DueRule(int(match["day"]), block.span(*match.span()), block)
+def _rules(block: Block) -> Iterator[DueRule]:
+    for match in _RULE.finditer(block.text):
+        yield DueRule(
+            int(match["day"]),
+            match["next"] is not None,
+            block.span(*match.span()),
+            block,
+        )
+
+
+def _has_own_line(window: Window, kinds: dict[Block, Section]) -> bool:
+    return any(
+        b.line == window.span.line and _OWN_LINE.match(b.text) and not b.children
+        for b in kinds
+    )
 
 
 def _of_block(block: Block, year: int | None) -> Iterator[Window]:
+    """The windows one paragraph names, each with the deadline that belongs to it."""
     text = block.text
-    names = [m for m in _NAME.finditer(text) if not _is_noise(text, m)]
-    if not names:
+    periods = list(find_periods(text, year))
+    if not periods:
         return
-    for index, match in enumerate(names):
-        limit = names[index + 1].start() if index + 1 < len(names) else len(text)
-        yield from _window(block, match, limit, year, alone=len(names) == 1)
+    dues = list(_dues(block, year))
+    starts = [p.start for p in periods]
+    for index, period in enumerate(periods):
+        limit = next((s for s in starts[index:] if s > period.start), len(text))
+        due = _due_for(text, periods, index, limit, dues)
+        first, last = _range_in(text, period.end, limit, year)
+        if due and due.rule:
+            day = (
+                due.rule.due(period.last_month, year)
+                if period.kind != "month"
+                else None
+            )
+        else:
+            day = due.day if due else None
+        yield Window(
+            period.name, period.kind, first, last, day, None,
+            block.span(period.start, max(limit, period.end)),
+            block.span(due.start, due.end) if due else None,
+        )  # fmt: skip
 
 
-def _is_noise(text: str, match: re.Match[str]) -> bool:
-    start, end = sentence_at(text, match.start())
-    return not _REPORT.search(text[:end]) and start > 0
-
-
-def _window(
-    block: Block, match: re.Match[str], limit: int, year: int | None, *, alone: bool
-) -> Iterator[Window]:
+def _dues(block: Block, year: int | None) -> Iterator[_Due]:
     text = block.text
-    starts, ends = _range_in(text, match.end(), limit, year)
-    due, due_at = _due_in(text, match.end(), limit, year)
-    if due is None and alone:
-        due, due_at = _due_in(text, 0, match.start(), year)
-    span = block.span(match.start(), max(limit, match.end()))
-    due_span = block.span(*due_at) if due_at else None
-    for name, kind, number in _names(match, year):
-        own = _shift(due, due_at, text, number, year) if kind != "month" else due
-        yield Window(name, kind, starts, ends, own, None, span, due_span)
+    for match in _DUE.finditer(text):
+        rule = _RULE.match(text, match.end() - len("ngày "))
+        if rule:
+            span = block.span(*rule.span())
+            made = DueRule(int(rule["day"]), rule["next"] is not None, span, block)
+            yield _Due(None, made, match.start(), rule.end())
+            continue
+        found = dates.find_dates(
+            text, year, match.end(), min(match.end() + 40, len(text))
+        )
+        if found and found[0].start == match.end():
+            yield _Due(found[0].day, None, match.start(), found[0].end)
+    for match in _BARE_DUE.finditer(text):
+        found = dates.find_dates(
+            text, year, match.end(), min(match.end() + 40, len(text))
+        )
+        if (
+            found
+            and found[0].start == match.end()
+            and not _FROM.search(text[match.start() : match.end()])
+        ):
+            after = text[found[0].end : found[0].end + 10]
+            if not re.match(r"\s*(?:đến|-|–)", after):
+                yield _Due(found[0].day, None, match.start(), found[0].end)
 
 
-def _shift(
-    due: date | None,
-    at: tuple[int, int] | None,
-    text: str,
-    month: int,
-    year: int | None,
-) -> date | None:
-    """A rule such as `ngày 05 của tháng cuối quý` read for the period's last month."""
-    if due is not None or at is None or year is None:
-        return due
-    match = _RULE.search(text, at[0])
-    return dates.safe_date(year, month, int(match["day"])) if match else None
+def _due_for(
+    text: str, periods: list[Period], index: int, limit: int, dues: list[_Due]
+) -> _Due | None:
+    """The deadline behind a period's name, or the one said to be "đối với" it."""
+    period = periods[index]
+    for due in dues:
+        between = text[due.end : period.start]
+        if due.end <= period.start and _FOR_NEXT.match(between):
+            return due
+    for due in dues:
+        if period.end <= due.start < limit and not _is_for_next(text, due, limit):
+            return due
+    after = [d for d in dues if d.start >= period.end and d.rule]
+    if after and all(
+        _LIST.match(text[a.end : b.start]) for a, b in _pairs(periods, index, after[0])
+    ):
+        return after[0]
+    alone = periods[0].start == periods[-1].start
+    before = [d for d in dues if d.end <= period.start]
+    return before[-1] if alone and before else None
 
 
-def _names(match: re.Match[str], year: int | None) -> list[tuple[str, WindowKind, int]]:
-    shown = f"/{year}" if year else ""
-    plain = f" năm {year}" if year else ""
-    found: list[tuple[str, WindowKind, int]]
-    if match["quarter"]:
-        number = dates.quarter_number(match["q"]) or 1
-        found = [_quarter(number, shown)]
-    elif match["quarters"]:
-        found = [_quarter(number, shown) for number in range(1, len(_QUARTERS) + 1)]
-    elif match["half"]:
-        last = (match["part"] or "").lower() == "cuối"
-        name = f"Báo cáo 6 tháng {'cuối' if last else 'đầu'}{plain or ' năm'}"
-        found = [(name, "half_year", 12 if last else 6)]
-    elif match["nine"]:
-        found = [(f"Báo cáo 9 tháng{plain}", "nine_months", 9)]
-    elif match["month"]:
-        found = [(f"Báo cáo hằng tháng{plain}", "month", 12)]
-    else:
-        found = [(f"Báo cáo năm{f' {year}' if year else ''}", "year", 12)]
-    return found
+def _is_for_next(text: str, due: _Due, limit: int) -> bool:
+    return limit < len(text) and _FOR_NEXT.match(text[due.end : limit]) is not None
 
 
-def _quarter(number: int, shown: str) -> tuple[str, WindowKind, int]:
-    return f"Báo cáo quý {_QUARTERS[number - 1]}{shown}", "quarter", number * 3
+def _pairs(periods: list[Period], index: int, due: _Due) -> list[tuple[Period, Period]]:
+    """Neighbouring names between a name and a rule behind the last of them."""
+    run = [p for p in periods[index:] if p.start < due.start]
+    return [(a, b) for a, b in itertools.pairwise(run) if a.start != b.start]
 
 
 def _range_in(
     text: str, start: int, end: int, year: int | None
 ) -> tuple[date | None, date | None]:
     match = _RANGE.search(text, start, end)
-    if match is None:
-        return None, None
-    second = dates.find_dates(match["b"], year)
+    if match is not None and (found := _range(match["a"], match["b"], year)):
+        return found
+    cut_off = _CUT_OFF.search(text, start, end)
+    if cut_off:
+        days = dates.find_dates(
+            text, year, cut_off.end(), min(cut_off.end() + 40, len(text))
+        )
+        return None, days[0].day if days else None
+    return None, None
+
+
+def _range(a: str, b: str, year: int | None) -> tuple[date | None, date | None] | None:
+    """Both days; a first day without a year lies before the second."""
+    second = dates.find_dates(b, year)
     last = second[0].day if second else None
-    first = dates.find_dates(match["a"], last.year if last else year)
-    begin = first[0].day if first else None
-    if begin and last and begin > last and not first[0].has_year:
+    first = dates.find_dates(a, last.year if last else year)
+    if not first or last is None:
+        return None
+    begin = first[0].day
+    if begin and begin > last and not first[0].has_year:
         begin = dates.safe_date(last.year - 1, begin.month, begin.day)
     return begin, last
-
-
-def _due_in(
-    text: str, start: int, end: int, year: int | None
-) -> tuple[date | None, tuple[int, int] | None]:
-    for match in _DUE.finditer(text, start, end):
-        found = dates.find_dates(
-            text, year, match.end(), min(match.end() + 40, len(text))
-        )
-        if found and found[0].start == match.end():
-            return found[0].day, (match.start(), found[0].end)
-        rule = _RULE.match(text, match.end() - len("ngày "))
-        if rule and _RULE_WORDS.search(rule.group()):
-            return None, rule.span()
-    return None, None
 
 
 def _of_row(row: Block, table: Table, year: int | None) -> Iterator[Window]:
     if "period" not in table.columns or row not in table.body():
         return
     cells = row.cell_texts()
-    name = table.cell(cells, "period")
-    match = _NAME.search(f"báo cáo {name}")
-    if match is None:
+    period = next(find_periods(f"báo cáo {table.cell(cells, 'period')}", year), None)
+    if period is None:
         return
+    counted = [
+        d.day
+        for role in ("range", "from", "to")
+        for d in dates.find_dates(table.cell(cells, role), year)
+    ]
     dues = dates.find_dates(table.cell(cells, "due"), year)
-    starts = dates.find_dates(table.cell(cells, "from"), year)
-    ends = dates.find_dates(table.cell(cells, "to"), year)
-    if "from" in table.columns and not starts and not ends:
-        starts = dates.find_dates(table.cell(cells, "from"), year)
-    both = [*starts, *ends]
-    if len(starts) == 2:  # noqa: PLR2004
-        ends = starts[1:]
-    del both
-    for shown, kind, _ in _names(match, year):
-        yield Window(
-            shown, kind, starts[0].day if starts else None, ends[0].day if ends else None,
-            dues[0].day if dues else None, None, row.span(),
-        )  # fmt: skip
+    both = len(counted) >= _TWO
+    yield Window(
+        period.name, period.kind,
+        counted[0] if both else None, counted[-1] if counted else None,
+        dues[0].day if dues else None, None, row.span(),
+    )  # fmt: skip
 
 
 def _merge(found: list[Window]) -> list[Window]:
@@ -226,11 +298,8 @@ def _merge(found: list[Window]) -> list[Window]:
         if first is None:
             kept[window.name] = window
             continue
-        better = (
-            window
-            if (window.starts and not first.starts) or not (first.starts or first.due)
-            else first
-        )
+        told = first.starts or first.ends or first.due
+        better = window if (window.starts and not first.starts) or not told else first
         kept[window.name] = replace(
             better,
             starts=first.starts or window.starts,
@@ -241,20 +310,11 @@ def _merge(found: list[Window]) -> list[Window]:
     return list(kept.values())
 
 
-def _last_month(window: Window) -> int:
-    if window.kind == "quarter":
-        return 3 * (
-            dates.quarter_number(window.name.split("quý ")[1].split("/")[0]) or 1
-        )
-    if window.kind == "half_year":
-        return 12 if "cuối" in window.name else 6
-    return 9 if window.kind == "nine_months" else 12
-
-
 def _with_rule(window: Window, rule: DueRule, year: int | None) -> Window:
-    if window.due is not None or year is None or window.kind == "month":
+    if window.due is not None or window.kind == "month":
         return window
-    due = dates.safe_date(year, _last_month(window), rule.day)
+    period = next(find_periods(window.name, year), None)
+    due = rule.due(period.last_month, year) if period else None
     return replace(window, due=due, due_span=rule.span)
 
 

@@ -27,7 +27,9 @@ _PLAN_ALONE = re.compile(r"(?:Kế hoạch|KẾ HOẠCH)$")
 _BASIS = re.compile(
     r"(?:Các )?[Cc]ăn cứ\b|Xét đề nghị|Theo đề nghị|Điều \d|Để (?:triển|thực)"
 )
-_ENACTS = re.compile(r"(?:Thực hiện|Triển khai) ")
+_ENACTS = re.compile(
+    r"(?:Thực hiện|Triển khai)[^.;]{0,60} (?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Công văn|Chỉ thị|Kết luận) "
+)
 _RECIPIENTS = re.compile(r"\**Nơi nhận\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.) ?[A-ZĐ]|(?:PHÓ )?CHỦ TỊCH$|(?:PHÓ )?GIÁM ĐỐC$|TRƯỞNG BAN$"
