@@ -225,7 +225,9 @@ class OwnForms:
 
     def calendar(self) -> WorkCalendar:
         """The rows as a calendar; hours equal to the national ones are left out."""
+        struck = _struck_days(self.days)
         entries = [form.entry() for form in _kept(self.days)]
+        entries = [entry for entry in entries if entry.swapped_with not in struck]
         years = [form.entry() for form in _kept(self.years)]
         shifts = tuple(form.shift() for form in _kept(self.shifts))
         is_same = set(shifts) == set(self.national.shifts)
@@ -244,6 +246,12 @@ def _kept(forms_: BaseFormSet[Any]) -> list[Any]:
         for form in forms_
         if form.cleaned_data and not form.cleaned_data.get("DELETE")
     ]
+
+
+def _struck_days(forms_: BaseFormSet[Any]) -> set[date]:
+    """Days of rows struck out; the other side of their swap goes with them."""
+    filled = (form.cleaned_data for form in forms_ if form.cleaned_data)
+    return {row["day"] for row in filled if row.get("DELETE") and row.get("day")}
 
 
 def _other_day(entry: DayEntry) -> DayEntry | None:

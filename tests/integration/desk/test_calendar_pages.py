@@ -149,6 +149,20 @@ def test_a_swap_entered_once_moves_both_days(client_for, commune):
     assert queries.own_calendar(commune.pk).shifts == ()
 
 
+def test_striking_out_one_side_of_a_swap_takes_the_other_along(client_for, commune):
+    client = client_for(Role.ADMIN)
+    publish(client, days=[SWAP | PAPER])
+    back = {"day": "2026-12-05", "kind": "swapped_on", "swapped_with": "2026-12-04"}
+
+    publish(
+        client,
+        days=[SWAP | PAPER | {"DELETE": "on"}, SWAP | PAPER | back],
+        note="Bỏ hoán đổi",
+    )
+
+    assert queries.own_calendar(commune.pk).days == {}
+
+
 def test_what_was_not_previewed_is_previewed_first(client_for):
     client = client_for(Role.ADMIN)
     preview = client.post(PUBLISH, posted(days=[SWAP | PAPER]))

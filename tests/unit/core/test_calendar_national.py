@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.calendar_edition import build
 from xaso.core.calendar import shipped
 from xaso.core.calendar.codec import digest
 from xaso.core.calendar.deadlines import Limit, LimitUnit, due, explain
@@ -93,6 +94,10 @@ def test_2027_is_known_but_not_confirmed_and_2028_is_a_guess():
 def test_a_shipped_edition_is_never_rewritten():
     assert shipped.editions() == ("2026-11",)
     assert digest(NATIONAL) == DIGEST
+
+
+def test_the_newest_edition_is_what_the_decisions_and_the_base_data_give():
+    assert digest(build()) == digest(shipped.newest())
 
 
 def test_an_unknown_edition_is_refused():
