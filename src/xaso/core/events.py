@@ -7,6 +7,7 @@ transaction of the change and hands it to the receivers after commit.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ from uuid import UUID
 class Event:
     """Something that happened in a unit (sự kiện): who did it, when, to what.
 
-    A concrete event may say itself in Vietnamese for the people who read the journal:
-    define `label` (the name of its kind) and `sentence()` (one whole sentence).
+    A concrete event says itself in Vietnamese for the people who read the journal:
+    `sentence()` is one whole sentence; its kind is named by the Vietnamese term in the
+    docstring, or by `label`.
     """
 
     label: ClassVar[str] = ""
@@ -40,6 +42,7 @@ class Event:
 
 
 E = TypeVar("E", bound=Event)
+_TERM = re.compile(r"\(([^()]+)\)\.?$")
 _kinds: dict[str, type[Event]] = {}
 _receivers: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
 
@@ -56,9 +59,18 @@ def find_kind(kind: str) -> type[Event] | None:
     return _kinds.get(kind)
 
 
+def label_of(event: type[Event]) -> str:
+    """What the kind is called in Vietnamese: its `label`, else the term in brackets
+    at the end of its docstring's first line, else its lasting name.
+    """
+    found = _TERM.search((event.__doc__ or "").partition("\n")[0])
+    term = found[1][:1].upper() + found[1][1:] if found else ""
+    return event.label or term or kind_of(event)
+
+
 def kinds() -> dict[str, str]:
     """Every known kind with its Vietnamese name, for filters: {kind: label}."""
-    return {kind: cls.label or kind for kind, cls in sorted(_kinds.items())}
+    return {kind: label_of(cls) for kind, cls in sorted(_kinds.items())}
 
 
 def on(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:

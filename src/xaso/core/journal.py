@@ -15,7 +15,7 @@ from django.db.transaction import TransactionManagementError
 from django.utils.translation import gettext as _
 
 from xaso.core import canonical
-from xaso.core.events import Event, find_kind, kind_of, publish
+from xaso.core.events import Event, find_kind, kind_of, label_of, publish
 from xaso.core.ids import new_id
 from xaso.core.journal_models import AppendOnly, JournalEntry, JournalHead
 
@@ -50,8 +50,8 @@ def present(entry: JournalEntry) -> str:
             at=entry.at, subject_id=entry.subject_id,
         )  # fmt: skip
     except (TypeError, ValueError, KeyError):
-        return _unspoken(kind.label or entry.kind)
-    return event.sentence() or _unspoken(kind.label or entry.kind)
+        return _unspoken(label_of(kind))
+    return event.sentence() or _unspoken(label_of(kind))
 
 
 def _unspoken(name: str) -> str:

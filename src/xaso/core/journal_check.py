@@ -7,7 +7,7 @@ included; against that stand the digests printed or time-stamped outside
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain as joined
@@ -46,14 +46,16 @@ def unit_ids() -> list[UUID]:
 
 
 def check(
-    unit_id: UUID, expected: Mapping[date, str] | None = None
+    unit_id: UUID,
+    expected: Mapping[date, str] | None = None,
+    reached: Callable[[int], None] | None = None,
 ) -> Iterator[Finding]:
     """Everything wrong with a unit's journal, in order of seq; nothing when sound.
 
     Reads each entry once, in constant memory. `expected` holds roots known from
-    outside (a printed digest): {day: root}.
+    outside (a printed digest): {day: root}. `reached` is told the seq now and then.
     """
-    walk = _Walk(unit_id)
+    walk = _Walk(unit_id, reached)
     yield from walk.entries()
     yield from walk.tail()
     yield from _digests(walk, expected or {})
@@ -62,8 +64,11 @@ def check(
 class _Walk:
     """One pass over the entries, keeping the last hash and those that end a day."""
 
-    def __init__(self, unit_id: UUID) -> None:
+    def __init__(
+        self, unit_id: UUID, reached: Callable[[int], None] | None = None
+    ) -> None:
         self.unit_id = unit_id
+        self._reached = reached or (lambda _seq: None)
         self.seq, self.hash = 0, START
         self.digests = list(
             JournalDigest.objects.filter(unit_id=unit_id).order_by("last_seq", "day")
@@ -81,6 +86,8 @@ class _Walk:
             self.seq, self.hash = entry.seq, entry.hash
             if entry.seq in self._ends:
                 self.ends[entry.seq] = entry.hash
+            if entry.seq % CHUNK == 0:
+                self._reached(entry.seq)
 
     def _entry(self, entry: JournalEntry) -> Iterator[Finding]:
         place = {"seq": entry.seq, "id": entry.pk}

@@ -8,7 +8,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from xaso.core.journal_models import JournalEntry, JournalEntryQuerySet
+from xaso.core.journal_models import (
+    JournalDigest,
+    JournalEntry,
+    JournalEntryQuerySet,
+    JournalHead,
+)
 
 PAGE = 50
 
@@ -38,6 +43,17 @@ def journal_page(
     if before is not None:
         entries = entries.filter(seq__lt=before)
     return list(entries.newest_first()[:size])
+
+
+def journal_length(unit_id: UUID) -> int:
+    """How many entries the unit's journal holds by its head."""
+    head = JournalHead.objects.filter(pk=unit_id).first()
+    return head.seq if head else 0
+
+
+def recent_digests(unit_id: UUID, limit: int = 7) -> list[JournalDigest]:
+    """The last closed days of a unit's journal, newest first."""
+    return list(JournalDigest.objects.filter(unit_id=unit_id).order_by("-day")[:limit])
 
 
 def _matching(

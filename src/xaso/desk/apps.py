@@ -22,3 +22,6 @@ class DeskConfig(AppConfig):
                 _("Lịch làm việc"), "desk:calendar", "calendar", order=80, key="l"
             )
         )
+        menu.register(
+            menu.MenuItem(_("Nhật ký"), "desk:journal", "history", "journal.view", 90)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -111,3 +112,9 @@ def _ensure_own_or_managed(
 ) -> None:
     if actor.pk != officer.pk:
         ensure_visible(actor, "organisation.manage", unit_id, today)
+
+
+def names_of(officer_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Full names by id, whoever and wherever they are; unknown ids are left out."""
+    found = Officer.objects.filter(pk__in=list(officer_ids))
+    return dict(found.values_list("pk", "full_name"))
