@@ -1,8 +1,25 @@
 """Application organisation."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationConfig(AppConfig):
     name = "xaso.organisation"
     verbose_name = "Tổ chức"
+
+    def ready(self) -> None:
+        from xaso.organisation import finding, jobs  # noqa: F401, PLC0415 -- registers
+        from xaso.ui import menu, search  # noqa: PLC0415 -- models must be loaded first
+
+        search.register("officers", _("Người"), finding.find_people, order=20)
+        menu.register(
+            menu.MenuItem(
+                _("Tổ chức"),
+                "organisation:unit",
+                "building-community",
+                capability="organisation.view",
+                order=80,
+                key="o",
+            )
+        )

@@ -7,11 +7,16 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from xaso.core.errors import NotAllowed, NotFound, Refused
 from xaso.organisation.enums import CodeScheme, Role, UnitKind
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when it is nothing at all; None when only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(form: forms.Form, act: Callable[..., object]) -> bool:

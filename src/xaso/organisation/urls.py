@@ -12,7 +12,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path
 
-from xaso.organisation.views import absences, accounts
+from xaso.organisation.views import absences, accounts, officers, posts, units
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -75,7 +75,46 @@ own: Patterns = [
     ),
 ]
 
+management: Patterns = [
+    path("", units.current, name="unit"),
+    path("don-vi/<uuid:unit_id>/", units.detail, name="unit_detail"),
+    path("doi-ten/", units.rename, name="rename_unit"),
+    path("cap-tren/", units.superior, name="unit_superior"),
+    path("ma-dinh-danh/", units.code, name="unit_code"),
+    path("sap-nhap/", units.merge, name="merge_units"),
+    path("chuc-danh/", posts.posts, name="posts"),
+    path("chuc-danh/them/", posts.create, name="create_post"),
+    path("chuc-danh/<uuid:post_id>/", posts.detail, name="post"),
+    path("chuc-danh/<uuid:post_id>/doi-ten/", posts.relabel, name="relabel_post"),
+    path("chuc-danh/<uuid:post_id>/cach-viet/", posts.add_alias, name="add_alias"),
+    path(
+        "chuc-danh/<uuid:post_id>/cach-viet/<int:alias_id>/bo/",
+        posts.remove_alias,
+        name="remove_alias",
+    ),
+    path("chuc-danh/<uuid:post_id>/bo-tri/", posts.appoint, name="appoint"),
+    path("chuc-danh/<uuid:post_id>/ket-thuc/", posts.close, name="close_post"),
+    path(
+        "bo-tri/<uuid:appointment_id>/ket-thuc/",
+        posts.end_appointment,
+        name="end_appointment",
+    ),
+    path("can-bo/", officers.officers, name="officers"),
+    path("can-bo/them/", officers.create, name="create_officer"),
+    path("can-bo/<uuid:officer_id>/", officers.detail, name="officer"),
+    path("can-bo/<uuid:officer_id>/sua/", officers.change, name="change_officer"),
+    path("can-bo/<uuid:officer_id>/vai-tro/", officers.grant, name="grant_role"),
+    path(
+        "can-bo/<uuid:officer_id>/mat-khau/",
+        officers.reset_password,
+        name="reset_password",
+    ),
+    path("can-bo/<uuid:officer_id>/ngung/", officers.deactivate, name="deactivate"),
+    path("can-bo/<uuid:officer_id>/mo-lai/", officers.reactivate, name="reactivate"),
+    path("vai-tro/<uuid:grant_id>/thu-hoi/", officers.revoke, name="revoke_role"),
+]
+
 urlpatterns: Patterns = [
     path("tai-khoan/", include(entrance)),
-    path("", include((own, "organisation"))),
+    path("", include(([*own, path("to-chuc/", include(management))], "organisation"))),
 ]

@@ -64,15 +64,17 @@ def is_absent(officer: Officer, on: date) -> bool:
 
 def officers_in(unit_id: UUID, on: date) -> list[Officer]:
     """Active officers who work in the unit on the day: at home, by post or by role."""
+    return list(Officer.objects.filter(works_in(unit_id, on), is_active=True))
+
+
+def works_in(unit_id: UUID, on: date) -> Q:
+    """Condition that an officer works in the unit on the day."""
     appointed = Appointment.objects.on(on).filter(post__unit_id=unit_id)
     granted = RoleGrant.objects.on(on).filter(unit_id=unit_id)
-    return list(
-        Officer.objects.filter(
-            Q(unit_id=unit_id)
-            | Q(pk__in=appointed.values("officer_id"))
-            | Q(pk__in=granted.values("officer_id")),
-            is_active=True,
-        )
+    return (
+        Q(unit_id=unit_id)
+        | Q(pk__in=appointed.values("officer_id"))
+        | Q(pk__in=granted.values("officer_id"))
     )
 
 

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from xaso.organisation.models import Post, PostAlias, PostLabel, Unit
+from django.db.models import F, Prefetch
+
+from xaso.core.errors import NotFound
+from xaso.organisation.models import (
+    Appointment,
+    Officer,
+    Post,
+    PostAlias,
+    PostLabel,
+    Unit,
+)
+from xaso.organisation.permissions import ensure_visible
 from xaso.organisation.rules import post_key
+
+T = TypeVar("T")
 
 
 def resolve_post(unit_id: UUID, text: str, on: date) -> Post | None:
@@ -46,3 +60,64 @@ def post_label_on(post: Post, day: date) -> str:
     labels = PostLabel.objects.filter(post=post, valid_from__lte=day)
     last = labels.order_by("-valid_from").first()
     return last.label if last else post.label
+
+
+def visible_posts(unit_id: UUID, today: date) -> list[Post]:
+    """Posts of the unit with aliases and today's holders ready, in rank order.
+
+    Each post has `aliases.all()` and `held` (today's appointments with officers);
+    posts that have ended come last.
+    """
+    held = Appointment.objects.on(today).select_related("officer")
+    posts = Post.objects.filter(unit_id=unit_id).prefetch_related(
+        "aliases", Prefetch("appointments", held.order_by("-is_lead"), to_attr="held")
+    )
+    ended_last = F("valid_to").desc(nulls_first=True)
+    return list(posts.order_by(ended_last, "rank", "label", "id"))
+
+
+def get_post(actor: Officer, post_id: UUID, capability: str, today: date) -> Post:
+    """The post with its unit, if the actor has the capability there; else NotFound."""
+    post = Post.objects.select_related("unit").filter(pk=post_id).first()
+    if post is None:
+        raise NotFound
+    ensure_visible(actor, capability, post.unit_id, today)
+    return post
+
+
+def get_alias(post: Post, alias_id: int) -> PostAlias:
+    """A spelling of the post; else NotFound."""
+    alias = PostAlias.objects.select_related("post").filter(post=post, pk=alias_id)
+    return _one(alias.first())
+
+
+def get_appointment(
+    actor: Officer, appointment_id: UUID, capability: str, today: date
+) -> Appointment:
+    """An appointment, if the actor has the capability in its unit; else NotFound."""
+    rows = Appointment.objects.select_related("post", "officer")
+    appointment = _one(rows.filter(pk=appointment_id).first())
+    ensure_visible(actor, capability, appointment.post.unit_id, today)
+    return appointment
+
+
+def appointments_to(post: Post) -> list[Appointment]:
+    """Who held the post and when, the latest first."""
+    rows = Appointment.objects.filter(post=post).select_related("officer")
+    return list(rows.order_by("-valid_from", "-is_lead", "id")[:100])
+
+
+def labels_of(post: Post) -> list[PostLabel]:
+    """What the post was called, the earliest first."""
+    return list(PostLabel.objects.filter(post=post).order_by("valid_from"))
+
+
+def aliases_of(post: Post) -> list[PostAlias]:
+    """How documents spell the post."""
+    return list(PostAlias.objects.filter(post=post).order_by("alias"))
+
+
+def _one(row: T | None) -> T:
+    if row is None:
+        raise NotFound
+    return row

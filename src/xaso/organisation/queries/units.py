@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from xaso.organisation.enums import LinkKind
+from xaso.organisation.enums import LinkKind, UnitKind
 from xaso.organisation.hierarchy import subordinate_ids
-from xaso.organisation.models import Unit, UnitName, valid_on
-from xaso.organisation.permissions import Actor, ensure_visible
+from xaso.organisation.lineage import Strand
+from xaso.organisation.models import (
+    Officer,
+    Unit,
+    UnitCode,
+    UnitLink,
+    UnitName,
+    valid_on,
+)
+from xaso.organisation.permissions import Actor, ensure_visible, unit_ids_with
+
+MOST_BELOW = 50
 
 
 def get_unit(actor: Actor, unit_id: UUID, today: date) -> Unit:
@@ -68,3 +79,60 @@ def predecessors(unit: Unit) -> list[Unit]:
 
 def _linked(condition: Q) -> list[Unit]:
     return list(Unit.objects.filter(condition).order_by("name", "id").distinct())
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHistory:
+    """Everything the page of a unit tells: what it was called, whose it was."""
+
+    unit: Unit
+    names: list[UnitName]
+    codes: list[UnitCode]
+    superiors: list[UnitLink]
+    merged: list[Unit]
+    carried_on_by: list[Unit]
+    below: list[Unit]
+    below_count: int
+
+
+def history_of(unit: Unit, today: date) -> UnitHistory:
+    """Names, codes, superiors, mergers and the units below on the day."""
+    superiors = UnitLink.objects.filter(unit=unit, kind=LinkKind.SUPERIOR)
+    below = Unit.objects.filter(pk__in=subordinate_ids([unit.pk], today))
+    return UnitHistory(
+        unit=unit,
+        names=list(UnitName.objects.filter(unit=unit).order_by("valid_from")),
+        codes=list(UnitCode.objects.filter(unit=unit).order_by("scheme", "valid_from")),
+        superiors=list(superiors.select_related("other").order_by("valid_from")),
+        merged=predecessors(unit),
+        carried_on_by=successors(unit),
+        below=list(below.order_by("name", "id")[:MOST_BELOW]),
+        below_count=below.count(),
+    )
+
+
+def strands_of(history: UnitHistory) -> list[Strand]:
+    """What the picture of a unit's past draws, from the merged units to those above."""
+    units = [(unit, "merged") for unit in history.merged]
+    units += [(history.unit, "unit")]
+    units += [(unit, "successor") for unit in history.carried_on_by]
+    above = [
+        Strand("superior", link.other.name, link.valid_from, link.valid_to)
+        for link in history.superiors
+    ]
+    return [
+        Strand(kind, unit.name, unit.valid_from, unit.valid_to) for unit, kind in units
+    ] + above
+
+
+def possible_superiors(today: date) -> list[Unit]:
+    """Units that may stand above others today, from the widest down, by name."""
+    kinds = [UnitKind.CENTRAL, UnitKind.PROVINCE, UnitKind.DISTRICT]
+    units = Unit.objects.on(today).filter(kind__in=kinds).order_by("kind", "name")
+    return list(units[:500])
+
+
+def managed_units(actor: Officer, today: date) -> list[Unit]:
+    """Units the actor administers today, by name."""
+    ids = unit_ids_with(actor, "organisation.manage", today)
+    return list(Unit.objects.filter(pk__in=ids).order_by("name", "id"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from xaso.organisation import queries, services
-from xaso.organisation.forms import AbsenceForm, attempt
+from xaso.organisation.forms import AbsenceForm, attempt, sent
 from xaso.organisation.policy import OfficerRequest, requires
 from xaso.organisation.rules import day_before
 
@@ -22,7 +22,7 @@ from xaso.organisation.rules import day_before
 def absences(request: OfficerRequest) -> HttpResponse:
     """Tôi vắng mặt từ… đến…, người làm thay; and what is already noted."""
     colleagues = queries.colleagues_of(request.user, request.unit.pk, request.today)
-    form = AbsenceForm(request.POST or None, replacement=colleagues)
+    form = AbsenceForm(sent(request), replacement=colleagues)
     act = partial(
         services.record_absence,
         officer=request.user,
