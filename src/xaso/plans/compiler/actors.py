@@ -28,7 +28,7 @@ _ASKS = re.compile(
     r"(?:(?:Giao|Yêu cầu|Đề nghị|Phân công)(?: cho)?|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+(?:các\s+)?"
 )
 _NAME_WITH_VERB = re.compile(
-    r"(?<=[Bb]ộ phận )[Tt]iếp nhận(?: (?:và|&|-) (?:[Tt]rả kết quả|TKQ)| hồ sơ)?|phục vụ hành chính công|[Bb]an chỉ đạo|[Bb]an phát triển"
+    r"(?<=[Pp]hòng )thống kê|(?<=[Bb]ộ phận )[Tt]iếp nhận(?: (?:và|&|-) (?:[Tt]rả kết quả|TKQ)| hồ sơ)?|phục vụ hành chính công|[Bb]an chỉ đạo|[Bb]an phát triển"
     r"|đăng ký đất đai|kiểm soát (?:thủ tục|TTHC)|[Tt]iếp công dân|xây dựng [Đđ]ảng|công nghệ số|ứng dụng công nghệ|[Bb]an quản lý"
     r"|giám sát đầu tư|giám sát cộng đồng|chuyên trách|hỗ trợ (?:chuyển đổi|cộng đồng)"
 )
@@ -38,6 +38,9 @@ _STOP = re.compile(r"[:;.()]")
 _SPLIT = re.compile(
     rf"\s*[,;]\s*(?:và\s+)?(?=(?:các\s+)?{WORDS})|\s+và\s+(?=(?:các|[Cc]ông an|[Cc]ông chức|[Pp]hòng|[Vv]ăn phòng|[Bb]an|[Tt]rung tâm"
     r"|[Đđ]oàn|[Hh]ội|[Tt]rạm|[Tt]ổ)(?!\w))|\s*;\s*|\s*<br>\s*"
+)
+_NOBODY = frozenset(
+    ["cơ quan", "đơn vị", "bộ phận", "công chức", "văn phòng", "trung tâm"]
 )
 _LETTER = re.compile(rf"[{LOWER}{UPPER}]")
 _LONGEST = 120
@@ -69,8 +72,8 @@ def subject_of(text: str) -> tuple[str, int] | None:
 
 def _is_whole(who: str) -> bool:
     """`Phòng` alone names nobody; `UBND` or `VPTK` does."""
-    words = who.strip(_TRIM).split()
-    return len(words) > 1 or is_capitals(who)
+    bare = who.strip(_TRIM)
+    return bare.lower() not in _NOBODY and (" " in bare or is_capitals(bare))
 
 
 def headed_post(text: str) -> str | None:

@@ -48,7 +48,7 @@ _BRANCH = (
 )
 _ISSUER_NAME = re.compile(
     rf"(?:[Cc]ác |[Bb]ộ trưởng,? |[Cc]hủ nhiệm |Giám đốc )*(?:{_OFFICE})(?!\w)(?:,? (?:Chủ nhiệm |và )(?={_OFFICE})| (?:(?:{_OFFICE}"
-    rf"|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu|thành phố|cấp (?:xã|huyện|tỉnh)|và (?=[{UPPER}])|{_BRANCH})(?!\w)|[{UPPER}][\w’'-]*"
+    rf"|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu|[Tt]hành phố|cấp (?:xã|huyện|tỉnh)|và (?=[{UPPER}])|{_BRANCH})(?!\w)|[{UPPER}][\w’'-]*"
     rf"|[-–](?= [{UPPER}])))*"
 )
 _SUBJECT = re.compile(

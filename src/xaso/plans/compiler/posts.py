@@ -40,7 +40,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 200
-_VALUE_END = re.compile(r"[.;](?=\s|$)|\)(?=[\s.;,]|$)")
+_VALUE_END = re.compile(rf"\.(?=\s|$)|;(?=\s|$)(?!\s+(?:các )?{WORDS})|\)(?=[\s.;,]|$)")
+_IN_BRACKETS = re.compile(rf"\((?P<who>{WORDS}[^;:()]{{0,110}}?)\s*(?:[;)]|chủ trì)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def roles_of(text: str) -> Roles:
     """What a task's own text says about who, when and what for."""
     text = text[:4000]
     labelled = _labelled(text)
+    if is_attribute(text):
+        return labelled
     lead = labelled.lead or _lead(text)
     return Roles(
         lead, labelled.cooperate or _cooperate(text), labelled.due, labelled.product
@@ -123,7 +126,7 @@ def _lead(text: str) -> str | None:
     subject = subject_of(text)
     if subject:
         return subject[0]
-    match = _BY.search(text)
+    match = _BY.search(text) or _IN_BRACKETS.search(text)
     return clean(match["who"]) if match else None
 
 

@@ -60,11 +60,13 @@ _TASK_WORDS = re.compile(
     r"nhiem vu|noi dung|giai phap|cong viec|phan cong|trach nhiem|to chuc thuc hien"
 )
 _LABEL_WORDS = 12
+_LONGEST_LABEL = 80
 
 
 def section_of(block: Block, parent: Section | None) -> Section:
     """The kind of the section a heading opens inside a section of kind `parent`."""
-    folded = plain(block.heading[:200])
+    colon = block.text.find(":", 0, _LONGEST_LABEL)
+    folded = plain(block.text[:colon] if colon > 0 else block.heading[:200])
     if parent is None:
         return _classify(folded)
     if parent in {Section.MIXED, Section.OTHER}:
@@ -148,11 +150,12 @@ def sections(blocks: list[Block]) -> dict[Block, Section]:
 
 
 def _opens_section(block: Block) -> bool:
-    if block.rank <= ROMAN:
+    if block.rank <= ROMAN or block.children:
         return True
-    return bool(block.children) or (
-        block.rank in {ARABIC, DECIMAL} and not block.is_sentence
-    )
+    if block.rank in {ARABIC, DECIMAL} and not block.is_sentence:
+        return True
+    colon = block.text.find(":", 0, _LONGEST_LABEL)
+    return colon > 0 and _is_label(plain(block.text[:colon]))
 
 
 def _settle_mixed(kinds: dict[Block, Section]) -> dict[Block, Section]:

@@ -208,11 +208,10 @@ def _value_cell(
 ) -> tuple[Threshold, ...]:
     cells = row.cell_texts()
     unit = table.cell(cells, "unit")
-    written = (
-        value
-        if not unit or numbers.UNIT.search(value)
-        else f"{value}{' ' if unit != '%' else ''}{unit}"
-    )
+    written = value
+    if unit and not numbers.unit_at(value, _after_figure(value)):
+        at = _after_figure(value)
+        written = f"{value[:at]} {unit}{value[at:]}"
     found = (
         measures.thresholds(f"đạt {written}", year)
         if any(c.isdigit() for c in value)
@@ -235,6 +234,12 @@ def _value_cell(
         for one in found
     ]  # fmt: skip
     return tuple(placed) or (classes.worded(f"{name} {value}"),)
+
+
+def _after_figure(value: str) -> int:
+    """Where the first figure of a cell ends: its unit belongs there."""
+    match = re.search(numbers.FIGURE, value)
+    return match.end() if match else len(value)
 
 
 def _names_group(table: Table, cells: list[str], value: str) -> bool:

@@ -17,7 +17,7 @@ VERBS = (
     "phân tích", "phê duyệt", "phổ biến", "phối hợp", "phụ trách", "phục vụ", "quán triệt", "quản lý", "quản trị", "quyết định",
     "rà soát", "ra mắt", "rút ngắn", "sắp xếp", "sao y", "số hóa", "số hoá", "soạn thảo", "soạn", "sơ kết", "sửa chữa", "sửa đổi",
     "sử dụng", "tái cấu trúc", "tạo điều kiện", "tạo", "tăng cường", "tập huấn", "tập trung", "tham dự", "tham gia", "tham mưu",
-    "thay thế", "theo dõi", "thẩm định", "thẩm tra", "thí điểm", "thiết lập", "thông báo",
+    "thay thế", "theo dõi", "thẩm định", "thẩm tra", "thí điểm", "thiết lập", "thông báo", "thống kê",
     "thực hiện", "thu thập", "thúc đẩy", "thường xuyên", "tiến hành", "tiếp nhận", "tiếp thu", "tiếp tục",
     "tiếp dân", "tích cực", "tích hợp", "tính", "tổng hợp", "tổng kết", "tổ chức", "trả lời", "trả kết quả", "trang bị",
     "triển khai", "trình", "trực tiếp", "tuyên dương", "tuyên truyền", "tuyển dụng", "tư vấn", "tự", "từng bước",
