@@ -6,7 +6,7 @@ PORT   ?= 8000
 PLAN   ?=
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run test check fix e2e bench docs lock assets messages clean
+.PHONY: help run test check fix e2e bench docs lock assets messages collect-messages clean
 
 help: ## what can be asked
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -47,6 +47,9 @@ messages: src/xaso/locale/.ok ## compile message catalogues
 src/xaso/locale/.ok: $(wildcard src/xaso/locale/*/LC_MESSAGES/django.po) $(VENV)/.run-ok
 	@$(BIN)/python tools/compile_messages.py
 	@touch $@
+
+collect-messages: $(VENV)/.dev-ok ## gather new sentences into the English catalogue
+	@$(BIN)/python tools/collect_messages.py
 
 # --- wishes -------------------------------------------------------------------
 run: $(VENV)/.run-ok assets messages ## serve the demo commune (PLAN=FILE starts with your own plan)

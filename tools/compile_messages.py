@@ -22,6 +22,10 @@ def compile_one(source: Path, target: Path) -> None:
         return
     with source.open("rb") as opened:
         catalogue = read_po(opened, locale=source.parts[-3])
+    for message in catalogue:
+        forms = message.string if isinstance(message.string, tuple) else ()
+        if not all(forms):
+            message.string = ""  # half a plural is none
     with target.open("wb") as opened:
         write_mo(opened, catalogue)
     print(f"messages: {source.parts[-3]}, {len(catalogue)} sentences")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from xaso.ui.today import Lot, Place, Row
 
@@ -49,6 +52,28 @@ def panel(place: Place, lots: Iterable[Lot]) -> Panel:
     )
     url = next((lot.url for lot in own if lot.url), "")
     return Panel(place, tuple(rows[:ROWS]), sum(lot.total for lot in own), url)
+
+
+def sentence(panels: Mapping[str, Panel]) -> str:
+    """The day in one sentence, the most pressing first."""
+    said = [
+        ngettext("%(n)s việc trễ", "%(n)s việc trễ", panels[Place.LATE].total),
+        ngettext(
+            "%(n)s việc cần xong hôm nay",
+            "%(n)s việc cần xong hôm nay",
+            panels[Place.TODO].total,
+        ),
+        ngettext(
+            "%(n)s việc chờ bạn ký, duyệt",
+            "%(n)s việc chờ bạn ký, duyệt",
+            panels[Place.SIGN].total,
+        ),
+    ]
+    totals = [panels[place].total for place in (Place.LATE, Place.TODO, Place.SIGN)]
+    parts = [text % {"n": n} for text, n in zip(said, totals, strict=True) if n]
+    if not parts:
+        return _("Không có việc trễ, không có việc đến hạn hôm nay.")
+    return _("Bạn có %(list)s.") % {"list": ", ".join(parts)}
 
 
 def week(

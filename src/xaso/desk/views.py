@@ -31,12 +31,15 @@ LANGUAGE_YEARS = 2
 def today(request: OfficerRequest) -> HttpResponse:
     """Hôm nay: what is mine, what is due, what is late, what waits for me."""
     viewer = _viewer(request)
-    lots, boards = board.gather(viewer)
+    given = board.gather(viewer)
+    panels = {place.value: layout.panel(place, given.lots) for place in Place}
     context = {
-        "panels": {place.value: layout.panel(place, lots) for place in Place},
-        "week": layout.week(lots, viewer.today, queries.working_days(viewer)),
-        "boards": boards,
-        "is_quiet": not lots and not boards,
+        "panels": panels,
+        "sentence": layout.sentence(panels),
+        "week": layout.week(given.lots, viewer.today, queries.working_days(viewer)),
+        "boards": given.boards,
+        "steps": given.steps,
+        "is_quiet": not given.boards and not any(p.total for p in panels.values()),
     }
     return render(request, "desk/today.html", context)
 

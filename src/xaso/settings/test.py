@@ -1,6 +1,7 @@
 """Tests: fast hashing, files in a scratch folder, PostgreSQL by XASO_DATABASE_URL."""
 
 import tempfile
+from pathlib import Path
 
 from xaso.settings.base import *  # noqa: F403
 from xaso.settings.base import DATABASES, STORAGES
@@ -15,7 +16,7 @@ DATABASES["default"]["TEST"] = {
     if DATABASES["default"]["ENGINE"].endswith("postgresql")
     else None
 }
-STATIC_ROOT = tempfile.mkdtemp(prefix="xaso-static-")
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="xaso-static-"))
 STORAGES["default"] = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
     "OPTIONS": {"location": tempfile.mkdtemp(prefix="xaso-test-")},

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from xaso.core.errors import NotAllowed, NotFound, Refused
@@ -145,9 +146,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
     trouble = Trouble(500, _("Hệ thống gặp lỗi"), (sentence, kept))
     if _wants_json(request):
         return _problem(trouble)
-    return HttpResponse(
-        render_to_string("ui/failure.html", {"trouble": trouble}), status=500
-    )
+    try:
+        page = render_to_string("ui/failure.html", {"trouble": trouble})
+    except ValueError:  # the static files themselves are what is missing
+        page = format_html(
+            "<!DOCTYPE html><html lang=vi><meta charset=utf-8><title>{}</title>"
+            "<h1>{}</h1><p>{} {}</p><p><a href=/>{}</a></p>",
+            trouble.title,
+            trouble.title,
+            *trouble.sentences,
+            _("Về trang Hôm nay"),
+        )
+    return HttpResponse(page, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -15,7 +15,8 @@ class MenuItem:
     """A place to go (mục trình đơn).
 
     `capability` is empty for what everyone signed in may open; `key` is the letter
-    after `g`; `group` heads a run of items on the desktop.
+    after `g`; `group` heads a run of items on the desktop; `short` is the label for the
+    bottom bar of a phone, which shows the first four items.
     """
 
     label: str | Promise
@@ -26,6 +27,7 @@ class MenuItem:
     key: str = ""
     group: str | Promise = ""
     badge: Callable[[HttpRequest], int] | None = None
+    short: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Shown:
     group: str
     current: bool
     badge: int
+    short: str
 
 
 Gate = Callable[[HttpRequest, str], bool]
@@ -68,10 +71,7 @@ def shown_to(request: HttpRequest) -> list[Shown]:
         key=len,
         default="",
     )
-    return [
-        Shown(i.label, i.url, i.icon, i.key, i.group, i.url == here, i.badge)
-        for i in found
-    ]
+    return [replace(item, current=item.url == here) for item in found]
 
 
 def _may(request: HttpRequest, item: MenuItem) -> bool:
@@ -89,5 +89,12 @@ def _show(request: HttpRequest, item: MenuItem) -> Shown | None:
         return None
     count = item.badge(request) if item.badge else 0
     return Shown(
-        str(item.label), url, item.icon, item.key, str(item.group), False, count
+        label=str(item.label),
+        url=url,
+        icon=item.icon,
+        key=item.key,
+        group=str(item.group),
+        current=False,
+        badge=count,
+        short=str(item.short or item.label),
     )

@@ -1,7 +1,8 @@
 """What "Hôm nay" shows. Apps register providers; the desk asks them and lays it out.
 
-A provider takes a `Viewer` and yields `Lot`s (rows for one of the standing panels) and
-`Board`s (panels with a template of their own). It must cost a constant number of
+A provider takes a `Viewer` and yields `Lot`s (rows for one of the standing panels),
+`Board`s (panels with a template of their own) and, for somebody who has nothing yet, a
+`Step` that teaches the first thing to do. It must cost a constant number of
 queries, return few rows (about eight) and say how many there are in all.
 """
 
@@ -84,7 +85,27 @@ class Board:
     order: int = 50
 
 
-Provider = Callable[[Viewer], Iterable[Lot | Board]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The first step for somebody whose page is still empty (bước đầu tiên)."""
+
+    title: str
+    text: str
+    act: str
+    url: str
+    icon: str = "file-upload"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the providers gave, by kind."""
+
+    lots: tuple[Lot, ...]
+    boards: tuple[Board, ...]
+    steps: tuple[Step, ...]
+
+
+Provider = Callable[[Viewer], Iterable[Lot | Board | Step]]
 _providers: list[Provider] = []
 
 
@@ -95,9 +116,12 @@ def register(provider: Provider) -> Provider:
     return provider
 
 
-def gather(viewer: Viewer) -> tuple[list[Lot], list[Board]]:
+def gather(viewer: Viewer) -> Page:
     """Everything the providers have for this person, boards in order."""
     parts = [part for provider in _providers for part in provider(viewer)]
-    lots = [part for part in parts if isinstance(part, Lot)]
     boards = [part for part in parts if isinstance(part, Board)]
-    return lots, sorted(boards, key=lambda board: board.order)
+    return Page(
+        lots=tuple(part for part in parts if isinstance(part, Lot)),
+        boards=tuple(sorted(boards, key=lambda board: board.order)),
+        steps=tuple(part for part in parts if isinstance(part, Step)),
+    )

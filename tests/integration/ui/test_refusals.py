@@ -104,3 +104,17 @@ def test_an_unknown_address_is_a_page_of_ours(client):
 
     assert response.status_code == 404
     assert "Không tìm thấy trang" in response.content.decode()
+
+
+def test_a_failure_is_told_even_without_static_files(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {
+            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        },
+    }
+
+    response = errors.server_error(RequestFactory().get("/"))
+
+    assert response.status_code == 500
+    assert "Hệ thống gặp lỗi" in response.content.decode()

@@ -24,7 +24,7 @@ class Scale:
 
 def ticks(low: float, high: float, about: int = 4) -> list[float]:
     """Round values that span low…high, roughly `about` steps."""
-    span = (high - low) or abs(high) or 1
+    span = max(high - low, abs(high) * 1e-6, 1e-9)
     rough = span / about
     power = 10 ** floor(log10(rough))
     step = next(s * power for s in STEPS if s * power >= rough * 0.999)

@@ -96,3 +96,12 @@ document.addEventListener("xaso:toast", (event) => toast(event.detail.text, even
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
+
+// The foot of each printed page: the unit and, where the page says so, its window.
+const line = document.querySelector('meta[name="xaso-print"]')?.content.trim();
+if (line && "adoptedStyleSheets" in document) {
+  const words = line.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@page { @bottom-left { content: "${words}" } }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
