@@ -26,6 +26,7 @@ NOON = time(12)
 MONDAY = 0
 # A calendar without one working day in ten years is a mistake, not a calendar.
 SEARCH_DAYS = 3660
+KNOWN_DAYS = 4000
 
 Span = tuple[datetime, datetime]
 
@@ -54,6 +55,10 @@ class WorkCalendar:
     minutes_per_day: int = 480
     zone: str = "Asia/Ho_Chi_Minh"
     key: str = ""
+    # Days already worked out; a calendar never changes, so neither do they.
+    _known: dict[date, tuple[Span, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     # --- days -----------------------------------------------------------------
     def kind_of(self, day: date) -> DayKind:
@@ -102,7 +107,14 @@ class WorkCalendar:
     # --- hours ----------------------------------------------------------------
     def working_spans(self, day: date) -> tuple[Span, ...]:
         """Stretches of the day that count, on the wall clock, in order."""
-        return _merged(day, [s for s in self._hours(day) if s.counts], self._cut(day))
+        spans = self._known.get(day)
+        if spans is None:
+            counted = [s for s in self._hours(day) if s.counts]
+            spans = _merged(day, counted, self._cut(day))
+            if len(self._known) >= KNOWN_DAYS:
+                self._known.clear()
+            self._known[day] = spans
+        return spans
 
     def opening_spans(self, day: date) -> tuple[Span, ...]:
         """Stretches in which the office is open, reception-only shifts included."""
