@@ -6,12 +6,18 @@ executed, fetched or trusted: sizes are counted while reading, links are not fol
 
 from __future__ import annotations
 
+import re
+
 from xaso.plans.compiler.readers.kinds import Kind, kind_of
 from xaso.plans.compiler.readers.model import Origin, ReaderNote, Source, Unreadable
 
 __all__ = ["MAX_BYTES", "Origin", "ReaderNote", "Source", "Unreadable", "read"]
 
 MAX_BYTES = 20 * 1024 * 1024
+_HEAD = 3_000
+_SECRET = re.compile(
+    r"^\W*(?:độ mật\W+)?(?:tuyệt mật|tối mật|mật)\W*$", re.MULTILINE | re.IGNORECASE
+)
 
 
 def read(data: bytes, filename: str = "") -> Source:
@@ -19,6 +25,17 @@ def read(data: bytes, filename: str = "") -> Source:
 
     Raises `Unreadable` with a sentence that says what to do.
     """
+    source = _read(data, filename)
+    if _SECRET.search(source.text[:_HEAD]):
+        raise Unreadable(
+            "secret",
+            "Văn bản có dấu chỉ độ mật. Tài liệu bí mật nhà nước không được đưa vào hệ thống "
+            "này; chỉ nộp bản kế hoạch công khai.",
+        )
+    return source
+
+
+def _read(data: bytes, filename: str) -> Source:
     if not data.strip():
         raise Unreadable("empty", "Tệp rỗng. Hãy chọn lại tệp có nội dung kế hoạch.")
     if len(data) > MAX_BYTES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 
 import pypdfium2
@@ -21,6 +22,9 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:trang\s*)?\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?\W*$", re.IGNORECASE
 )
 _REPEATS = 3
+_LINE_HYPHENS = "\x02\ufffe"
+
+Box = tuple[float, float, float, float]
 
 
 def read(data: bytes) -> Source:
@@ -70,36 +74,37 @@ def _lines_of_pages(document: pypdfium2.PdfDocument) -> list[list[Line]]:
 
 
 def _words(page: pypdfium2.PdfPage) -> tuple[list[Word], int]:
-    """Words with their boxes; pdfium marks spaces and line ends itself."""
+    """Words with their boxes; pdfium marks spaces and line ends itself.
+
+    A hyphen at the end of a line reaches us as a control character, with the next
+    line glued behind it. Vietnamese is never hyphenated: it is a real hyphen.
+    """
     textpage = page.get_textpage()
     count = textpage.count_chars()
     words: list[Word] = []
     letters: list[str] = []
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     for index in range(min(count, MAX_CHARACTERS)):
-        code = pypdfium2.raw.FPDFText_GetUnicode(textpage, index)
-        character = chr(code) if code < 0x110000 else ""  # noqa: PLR2004 -- end of Unicode
-        if character.isspace() or not character:
-            if box is not None:
-                words.append(Word("".join(letters), *box))
+        character = _character(pypdfium2.raw.FPDFText_GetUnicode(textpage, index))
+        if not character.isspace():
+            letters.append("-" if character in _LINE_HYPHENS else character)
+            box = _hull(box, textpage.get_charbox(index, loose=True))
+        if box is not None and (character.isspace() or character in _LINE_HYPHENS):
+            words.append(Word("".join(letters), *box))
             letters, box = [], None
-            continue
-        letters.append(character)
-        left, bottom, right, top = textpage.get_charbox(index, loose=True)
-        box = (
-            (left, bottom, right, top)
-            if box is None
-            else _hull(box, (left, bottom, right, top))
-        )
     if box is not None:
         words.append(Word("".join(letters), *box))
     textpage.close()
     return words, count
 
 
-def _hull(
-    box: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
+def _character(code: int) -> str:
+    return chr(code) if 0 < code <= sys.maxunicode else " "
+
+
+def _hull(box: Box | None, other: Box) -> Box:
+    if box is None:
+        return other
     return (
         min(box[0], other[0]),
         min(box[1], other[1]),

@@ -69,6 +69,33 @@ def test_a_paragraph_over_two_pages_is_one_line(
     assert result.text == PARAGRAPH + "\n"
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    words = "Thực hiện Quyết định số 225/QĐ-TTg và Nghị quyết số 30c/NQ-CP; "
+    source = f'#text("{words * 12}")'
+
+    text = read(pdf(source, tmp_path_factory)).text
+
+    assert text == (words * 12).strip() + "\n"
+
+
+def test_a_dash_inside_a_name_is_no_bullet(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    paragraphs = [
+        f"{'ô' * width} giao Phòng Văn hóa - Xã hội tham mưu, tổng hợp, báo cáo Ủy ban nhân dân xã."
+        for width in range(30, 45)
+    ]
+    source = "\n".join(f'#text("{p}")\n#parbreak()' for p in paragraphs)
+    indent = "#set par(first-line-indent: (amount: 1cm, all: true))\n"
+
+    text = read(pdf(indent + source, tmp_path_factory)).text
+
+    assert text.split() == " ".join(paragraphs).split()
+    assert [line for line in text.splitlines() if line] == paragraphs
+
+
 def test_a_scan_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert (
         refusal(pdf("#rect(width: 5cm, height: 9cm)", tmp_path_factory))

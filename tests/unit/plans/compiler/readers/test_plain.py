@@ -127,3 +127,17 @@ def test_ten_megabytes_of_noise_are_refused() -> None:
         read(os.urandom(10_000_000), "ke-hoach.txt")
 
     assert refused.value.code in {"binary", "encoding"}
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "Độ mật: Tuyệt mật", "* MẬT *"])
+def test_a_document_marked_secret_stays_outside(mark: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(f"UBND XÃ A\n{mark}\nKẾ HOẠCH\n".encode())
+
+    assert refused.value.code == "secret"
+
+
+def test_speaking_of_secret_documents_is_no_secret() -> None:
+    text = "KẾ HOẠCH\n100% văn bản điện tử (trừ văn bản mật)\nmật ong\n"
+
+    assert read(text.encode()).text == text
