@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from xaso.core import chores, jobs, journal, queries
@@ -23,14 +24,12 @@ VIEW = "journal.view"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as the page shows it."""
+    """One entry as the page shows it; `who` ends with its number in the chain."""
 
     seq: int
     at: datetime
     sentence: str
     who: str
-    kind: str
-    hash: str
 
 
 @require_GET
@@ -83,10 +82,12 @@ def _lines(rows: Iterable[JournalEntry]) -> list[Line]:
     entries = list(rows)
     names = organisation.names_of({e.actor_id for e in entries if e.actor_id})
     return [
-        Line(
-            entry.seq, entry.at, journal.present(entry),
-            names.get(entry.actor_id, "") if entry.actor_id else "",
-            entry.kind, entry.hash,
-        )
+        Line(entry.seq, entry.at, journal.present(entry), _who(entry, names))
         for entry in entries
-    ]  # fmt: skip
+    ]
+
+
+def _who(entry: JournalEntry, names: dict[UUID, str]) -> str:
+    name = names.get(entry.actor_id) if entry.actor_id else None
+    place = {"who": name or _("Hệ thống"), "seq": entry.seq}
+    return _("%(who)s · mục %(seq)d") % place
