@@ -21,6 +21,7 @@ from xaso.organisation.models import (
     PostLabel,
 )
 from xaso.organisation.rules import post_key
+from xaso.tasks.models import TaskParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Directory:
     day: date
     current: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     spellings: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    learned: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     names: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     holders: dict[UUID, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     deputies: dict[UUID, UUID] = field(default_factory=dict)
@@ -51,7 +53,7 @@ class Directory:
     def resolve(self, label: str) -> Resolution:
         """The post the text means, else the one person it names, else NOBODY."""
         wanted = post_key(label)
-        posts = self.current.get(wanted) or self.spellings.get(wanted) or set()
+        posts = self._posts_called(wanted)
         if wanted and len(posts) == 1:
             return self.of_post(next(iter(posts)))
         people = self.names.get(wanted, set())
@@ -59,6 +61,12 @@ class Directory:
             officer_id = next(iter(people))
             return Resolution(None, officer_id, self._deputy(officer_id, []))
         return NOBODY
+
+    def _posts_called(self, wanted: str) -> set[UUID]:
+        for known in (self.current, self.spellings, self.learned):
+            if found := known.get(wanted):
+                return found
+        return set()
 
     def of_post(self, post_id: UUID) -> Resolution:
         """The holder of the post and who works in their place, if anybody."""
@@ -80,7 +88,10 @@ class Directory:
 
 
 def directory_of(unit_id: UUID, day: date) -> Directory:
-    """Load the directory: six queries, whatever the size of the unit."""
+    """Load the directory: seven queries, whatever the size of the unit.
+
+    Words that were settled once for a task stay known (`learned`).
+    """
     book = Directory(unit_id, day)
     _load_posts(book)
     _load_people(book)
@@ -97,6 +108,9 @@ def _load_posts(book: Directory) -> None:
     aliases = PostAlias.objects.filter(post__in=_posts(book))
     for post_id, folded in aliases.values_list("post_id", "folded"):
         book.spellings[folded].add(post_id)
+    settled = TaskParty.objects.filter(unit=book.unit_id, post__in=_posts(book))
+    for label, post_id in settled.values_list("label", "post_id").distinct():
+        book.learned[post_key(label)].add(post_id)
 
 
 def _posts(book: Directory) -> set[UUID]:

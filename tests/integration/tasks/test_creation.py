@@ -146,7 +146,7 @@ def test_a_whole_plan_costs_no_more_queries_than_one_task(
         for n in range(count)
     ]
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         services.create_many(
             unit=office.unit,
             new=new,

@@ -189,5 +189,5 @@ def test_confirming_costs_the_same_for_one_and_for_many(
 ):
     kept = upload(office, *(changed(text=f"Báo cáo {n}") for n in range(count)))
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         confirm(office, kept)

@@ -175,7 +175,7 @@ def test_resolving_costs_the_same_for_one_and_for_many(
         office.given()
     hand_over(office)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         services.resolve_parties(unit_id=office.unit.pk, now=NEXT_DAY)
 
 

@@ -15,7 +15,7 @@ from xaso.core.calendar.queries import calendar_for
 from xaso.organisation.models import Officer, Post
 from xaso.organisation.permissions import unit_ids_with
 from xaso.tasks import rules
-from xaso.tasks.enums import PartyRole, SourceKind, State
+from xaso.tasks.enums import Bucket, PartyRole, SourceKind, State
 from xaso.tasks.models import (
     FINISHED,
     PartyQuerySet,
@@ -147,7 +147,7 @@ def _counted(actor: Officer, unit_id: UUID, today: date) -> dict[Key, Debtor]:
     officers = Officer.objects.in_bulk([r["officer"] for r in found if r["officer"]])
     posts = Post.objects.in_bulk([r["post"] for r in found if r["post"]])
     return {
-        (r["officer"], r["post"], r["words"]): _debtor(r, officers, posts)
+        (r["officer"], r["post"], r["words"]): _debtor(dict(r), officers, posts)
         for r in found
     }
 
@@ -227,9 +227,16 @@ def _add_rows(
     kept = list(parties)
     rows = rows_of((party.task for party in kept), today, calendar_for(unit_id))
     for party, row in zip(kept, rows, strict=True):
-        debtor = debtors[(party.officer_id, party.post_id, party.words)]
-        heaps = (debtor.late_rows, debtor.week_rows, debtor.next_rows)
-        heaps[party.heap].append(row)
+        words = "" if party.officer_id else party.label
+        debtor = debtors[(party.officer_id, party.post_id, words)]
+        _heap(debtor, row, sunday).append(row)
+
+
+def _heap(debtor: Debtor, row: Row, sunday: date) -> list[Row]:
+    if row.bucket is Bucket.LATE:
+        return debtor.late_rows
+    is_this_week = row.task.due is not None and row.task.due <= sunday
+    return debtor.week_rows if is_this_week else debtor.next_rows
 
 
 def _total(debtors: list[Debtor]) -> Debtor:
@@ -260,7 +267,7 @@ def on_time(
     """
     tasks = fell_due(unit_ids, first, last, today, source)
     counts = tasks.aggregate(
-        due=Count("id"),
+        fell_due=Count("id"),
         by_assigned=Count(
             "id", filter=FINISHED & Q(reported_on__lte=F("assigned_due"))
         ),
@@ -270,7 +277,7 @@ def on_time(
             | (~FINISHED & Q(due__gte=today)),
         ),
     )
-    return OnTime(**counts)
+    return OnTime(counts["fell_due"], counts["by_assigned"], counts["by_current"])
 
 
 def fell_due(

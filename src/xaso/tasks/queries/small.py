@@ -13,8 +13,10 @@ from xaso.core.calendar.queries import calendar_for
 from xaso.core.errors import NotFound
 from xaso.core.models import JournalEntry
 from xaso.core.queries import journal_of
-from xaso.organisation.models import Officer
+from xaso.organisation.enums import Role
+from xaso.organisation.models import Officer, Post
 from xaso.organisation.permissions import unit_ids_with
+from xaso.organisation.queries import officers_with_role
 from xaso.tasks import rules
 from xaso.tasks.enums import PartyRole, State
 from xaso.tasks.models import (
@@ -116,7 +118,11 @@ def history(task_id: UUID) -> list[Happened]:
     actors = {entry.actor_id for entry in entries if entry.actor_id}
     names = dict(Officer.objects.filter(pk__in=actors).values_list("pk", "full_name"))
     return [
-        Happened(entry, journal.present(entry), names.get(entry.actor_id, ""))
+        Happened(
+            entry,
+            journal.present(entry),
+            names.get(entry.actor_id, "") if entry.actor_id else "",
+        )
         for entry in entries
     ]
 
@@ -132,6 +138,30 @@ def get_evidence(actor: Officer, evidence_id: UUID, today: date) -> Evidence:
     if found is None:
         raise NotFound
     return found
+
+
+# --- choices for forms ----------------------------------------------------------
+def posts_of_unit(unit_id: UUID, on: date) -> list[Post]:
+    """Posts of the unit on the day, in rank order."""
+    posts = Post.objects.on(on).filter(unit_id=unit_id)
+    return list(posts.order_by("rank", "label", "id"))
+
+
+def issuers_for(actor: Officer, unit_id: UUID, on: date) -> list[Officer]:
+    """In whose name the actor may give tasks: the leaders', then their own."""
+    leaders = [
+        *officers_with_role(unit_id, Role.CHAIR, on),
+        *officers_with_role(unit_id, Role.VICE_CHAIR, on),
+    ]
+    if actor in leaders:
+        return [actor, *(one for one in leaders if one != actor)]
+    return [*leaders, actor]
+
+
+def officer_name(officer_id: UUID) -> str:
+    """The officer's name; empty for an unknown one."""
+    names = Officer.objects.filter(pk=officer_id).values_list("full_name", flat=True)
+    return names.first() or ""
 
 
 # --- reminders ----------------------------------------------------------------
@@ -185,6 +215,13 @@ def get_notice(actor: Officer, notice_id: UUID, today: date) -> NoticeIssue:
     if found is None:
         raise NotFound
     return found
+
+
+def units_at_work() -> list[UUID]:
+    """Units with open tasks, for the night's work."""
+    return list(
+        Task.objects.open().order_by().values_list("unit", flat=True).distinct()
+    )
 
 
 # --- imports ------------------------------------------------------------------

@@ -196,7 +196,7 @@ def _task(new: NewTask, origin: Origin, number: int) -> Task:
         assigned_due=new.due, due=new.due, due_sort=new.due or NO_DUE_SORT,
         recurrence=new.recurrence, state=state, state_at=origin.now,
         is_open_to_supervision=new.is_open_to_supervision,
-        search=search_text(new), created_at=origin.now, created_by=origin.actor,
+        search=f"{search_text(new)} {number}/{origin.today.year}", created_at=origin.now, created_by=origin.actor,
     )  # fmt: skip
 
 

@@ -40,8 +40,8 @@ def _due_reminders(unit_id: UUID, today: date) -> Iterator[Reminder]:
     dues = Task.objects.filter(unit=unit_id).unfinished()
     dues = dues.due_between(today - BEHIND, today + AHEAD)
     for due in dues.order_by("due").values_list("due", flat=True).distinct():
-        offset = pressing_offset(due, today, offsets, calendar)
-        if offset is not None:
+        offset = pressing_offset(due, today, offsets, calendar) if due else None
+        if due and offset is not None:
             yield from _for_due(unit_id, due, offset, today)
 
 

@@ -1,0 +1,1 @@
+"""Pages of tasks: lists, one task, imports, notices, the calendar feed."""
