@@ -13,7 +13,7 @@ labels and starting with `@`:
     @h >=100%                           a target hidden in a task
     @k field; lead; with & with; due; product    a task (parts may be empty)
     @w name; quarter; from; to; due; 1          a report window (1: cumulative)
-    @r                                  a recipient
+    @r                                  a recipient (or `@r its name`)
     @f two-dates; error                 a planted flaw
     @lines 2                            the next label covers that many lines
     @left / @right / @end               two columns side by side (docx, pdf)
@@ -135,7 +135,7 @@ def _text(lines: list[str]) -> str:
     joined = " ".join(line.strip() for line in lines)
     if joined.startswith("|"):
         cells = [cell.strip() for cell in joined.strip("| ").split("|")]
-        joined = max(cells, key=len)
+        joined = cells[1] if len(cells) > 1 else cells[0]
     return re.sub(r"\*\*|(?<!\w)\*|\*(?!\w)", "", MARKER.sub("", joined)).strip()
 
 
@@ -230,8 +230,8 @@ def _window(parts: list[str], _text: str, line: int) -> tuple[str, Any]:
     return "windows", entry
 
 
-def _recipient(_parts: list[str], text: str, _line: int) -> tuple[str, Any]:
-    return "recipients", text.rstrip(";.")
+def _recipient(parts: list[str], text: str, _line: int) -> tuple[str, Any]:
+    return "recipients", (parts[0] or text).rstrip(";.")
 
 
 def _finding(parts: list[str], _text: str, line: int) -> tuple[str, Any]:

@@ -10,20 +10,20 @@ from score_plans import Tally
 # F1 over all plans. Raise a floor when the compiler gets better; a floor
 # only falls when harder plans join the corpus.
 FLOORS = {
-    "head": 0.95,
+    "head": 0.97,
     "citations": 0.99,
-    "issuers of acts": 0.90,
-    "targets": 0.98,
-    "measures": 0.97,
-    "hidden targets": 0.85,
-    "tasks": 0.95,
-    "leads": 0.77,
-    "cooperate": 0.92,
-    "dues": 0.94,
-    "windows": 0.90,
-    "window spans": 0.88,
-    "recipients": 0.95,
-    "findings": 0.92,
+    "issuers of acts": 0.98,
+    "targets": 0.96,
+    "measures": 0.96,
+    "hidden targets": 0.93,
+    "tasks": 0.96,
+    "leads": 0.98,
+    "cooperate": 0.98,
+    "dues": 0.98,
+    "windows": 0.98,
+    "window spans": 0.98,
+    "recipients": 0.96,
+    "findings": 0.95,
 }
 PLANS = score_plans.plans_in(score_plans.CORPUS)
 
