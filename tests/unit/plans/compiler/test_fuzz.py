@@ -1,7 +1,10 @@
 """Whatever comes in, the compiler answers, the same each time, in linear time."""
 
+import io
 import random
+import re
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -113,6 +116,56 @@ def test_damaged_documents_are_read_or_refused(data: st.DataObject) -> None:
         )
 
     check_answer(bytes(content), name)
+
+
+@settings(QUICK, max_examples=40)
+@given(st.randoms(use_true_random=False))
+def test_disordered_word_parts_are_read_or_refused(chance: random.Random) -> None:
+    """Tags swapped, paragraphs repeated, tables put into cells, numbers made absurd."""
+    parts = dict(WORD_PARTS)
+    for name in chance.sample(sorted(parts), 2):
+        parts[name] = _disordered(parts[name], chance)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+    check_answer(buffer.getvalue(), "ke-hoach.docx")
+
+
+def _disordered(xml: str, chance: random.Random) -> str:
+    tags = re.findall("<[^>]*>", xml)
+    for _ in range(chance.randint(1, 5)):
+        tag = chance.choice(tags)
+        xml = xml.replace(tag, chance.choice([*tags[:40], tag * 3, ""]), 1)
+    start = xml.find("<w:tbl>")
+    if start > 0 and chance.random() < 0.5:
+        end = xml.find("</w:tbl>", start) + len("</w:tbl>")
+        cell = xml.find("<w:tc>", start) + len("<w:tc>")
+        xml = xml[:cell] + xml[start:end] + xml[cell:]
+    absurd = ["-1", "99999999999", "x", ""]
+    return re.sub(
+        r'w:val="\d+"',
+        lambda m: (
+            m[0] if chance.random() > 0.05 else f'w:val="{chance.choice(absurd)}"'
+        ),
+        xml,
+    )
+
+
+def _word_parts() -> dict[str, str]:
+    path = ROOT / "tests" / "plans_corpus" / "xa-2026-bang-nhiem-vu.docx"
+    with zipfile.ZipFile(path) as package:
+        names = (
+            "[Content_Types].xml",
+            "word/document.xml",
+            "word/numbering.xml",
+            "word/styles.xml",
+        )
+        return {name: package.read(name).decode("utf-8") for name in names}
+
+
+WORD_PARTS = _word_parts()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xaso.plans.compiler.readers.wordml import Element, attribute, child, children
+from xaso.plans.compiler.readers.wordml import (
+    Element,
+    attribute,
+    child,
+    children,
+    is_on,
+)
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -22,6 +28,8 @@ class _Level:
     start: int
     form: str
     pattern: str
+    legal: bool = False  # the numbers above are written 1, 2 whatever their own form
+    restarts_below: int = _LEVELS  # a new item at a level under this one restarts it
 
 
 _PLAIN = _Level(1, "decimal", "%1.")
@@ -50,7 +58,7 @@ class Numbering:
         level = levels.get(depth, _PLAIN)
         if level.form == "bullet":
             return _bullet(level.pattern, depth)
-        return _PLACE.sub(_filler(levels, counters), level.pattern).strip()
+        return _PLACE.sub(_filler(levels, counters, level), level.pattern).strip()
 
     def _advance(
         self,
@@ -66,7 +74,9 @@ class Numbering:
         start = override if override is not None else levels.get(depth, _PLAIN).start
         current = counters[depth]
         counters[depth] = start if current is None else current + 1
-        counters[depth + 1 :] = [None] * (_LEVELS - depth - 1)
+        for deeper in range(depth + 1, _LEVELS):
+            if depth < levels.get(deeper, _PLAIN).restarts_below:
+                counters[deeper] = None
 
     def _load(self, root: Element) -> None:
         for abstract in children(root, "abstractNum"):
@@ -113,6 +123,8 @@ def _level(element: Element) -> _Level:
         start=_number(child(element, "start"), "val", 1),
         form=attribute(child(element, "numFmt"), "val") or "decimal",
         pattern=attribute(child(element, "lvlText"), "val"),
+        legal=is_on(element, "isLgl"),
+        restarts_below=_number(child(element, "lvlRestart"), "val", _LEVELS),
     )
 
 
@@ -129,13 +141,13 @@ def _bullet(pattern: str, depth: int) -> str:
 
 
 def _filler(
-    levels: dict[int, _Level], counters: list[int | None]
+    levels: dict[int, _Level], counters: list[int | None], own: _Level
 ) -> Callable[[re.Match[str]], str]:
     def fill(match: re.Match[str]) -> str:
         depth = int(match.group(1)) - 1
         level = levels.get(depth, _PLAIN)
         count = counters[depth]
-        written = _FORMS.get(level.form, str)
+        written = str if own.legal else _FORMS.get(level.form, str)
         return written(level.start if count is None else count)
 
     return fill

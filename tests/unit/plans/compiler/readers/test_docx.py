@@ -98,6 +98,37 @@ def test_automatic_numbers_and_bullets_become_visible() -> None:
     ]
 
 
+def test_numbers_of_several_levels_and_lists_that_never_restart() -> None:
+    numbering = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="5">
+      <w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+      <w:lvl w:ilvl="1"><w:isLgl/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl>
+      <w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="(%3)"/><w:lvlRestart w:val="0"/></w:lvl>
+      </w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="5"/></w:num></w:numbering>"""
+    body = "".join(listed("x", 4, depth) for depth in (0, 1, 2, 2, 0, 1, 2))
+
+    assert text_of(body, numbering=numbering).splitlines() == [
+        "I. x",
+        "1.1. x",
+        "(1) x",
+        "(2) x",
+        "II. x",
+        "2.1. x",
+        "(3) x",
+    ]
+
+
+def test_words_cut_into_runs_and_fields_are_whole() -> None:
+    body = (
+        '<w:p><w:r><w:t>Quy</w:t></w:r><w:proofErr w:type="spellStart"/><w:smartTag>'
+        "<w:r><w:t>ết đ</w:t></w:r></w:smartTag><w:hyperlink><w:r><w:t>ịnh số </w:t></w:r>"
+        '</w:hyperlink><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7'
+        "</w:t></w:r><w:r><w:noBreakHyphen/><w:t>QĐ</w:t></w:r></w:p>"
+    )
+
+    assert text_of(body) == "Quyết định số 7-QĐ\n"
+
+
 def test_a_style_can_carry_the_list() -> None:
     styles = f"""<w:styles {W}><w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr>
       <w:numId w:val="1"/></w:numPr></w:pPr></w:style>
