@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from pypdfium2 import PdfDocument
 
 from tests.factories.organisation import PASSWORD
 from xaso.organisation.enums import Role
@@ -147,3 +148,15 @@ def test_the_main_acts_work_without_script(browser, page_as):
     page.locator(".x-person-menu summary").click()
 
     assert page.get_by_role("button", name="Đăng xuất").is_visible()
+
+
+def test_paper_names_the_unit_and_counts_its_pages(page_as):
+    page = page_as(Role.ADMIN, reverse("desk:gallery"))
+
+    paper = PdfDocument(page.pdf(prefer_css_page_size=True))
+
+    first = paper[0].get_textpage().get_text_range()
+    assert len(paper) > 1
+    assert f"Trang 1 / {len(paper)}" in first
+    assert first.lower().count("xã suối đá") == 2
+    assert "Tìm việc" not in first

@@ -17,11 +17,10 @@ def identity(request: HttpRequest) -> Identity:
     if not isinstance(officer, Officer):
         return Identity()
     day = clock.local_date(clock.now())
-    unit = getattr(request, "unit", None)
+    chosen = getattr(request, "unit", None)  # absent where no door was passed
+    unit = chosen if isinstance(chosen, Unit) else officer.unit
     posts = organisation.posts_of(officer, day)
     post = organisation.post_label_on(posts[0], day) if posts else ""
-    if not isinstance(unit, Unit):
-        return Identity(person_name=officer.full_name, post_label=post)
     superior = organisation.superior_on(unit, day)
     return Identity(
         unit_name=organisation.name_on(unit, day),
