@@ -16,6 +16,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -81,10 +82,15 @@ def rebuild(kind: type[Event], data: str, **frame: Any) -> Event:
     Raises TypeError or ValueError when the class has moved on too far to read it.
     """
     stored = json.loads(data)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     names = [field.name for field in fields(kind) if field.name not in _FRAME]
     known = {n: revive(stored[n], hints[n]) for n in names if n in stored}
     return kind(**frame, **known)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def revive(value: Any, hint: Any) -> Any:
@@ -117,6 +123,6 @@ def _revive_scalar(value: Any, hint: Any) -> Any:
     if hint in {datetime, date}:
         return hint.fromisoformat(value)
     if isinstance(hint, type) and is_dataclass(hint):
-        hints = get_type_hints(hint)
+        hints = _hints(hint)
         return hint(**{key: revive(item, hints[key]) for key, item in value.items()})
     return hint(value)

@@ -12,6 +12,20 @@ _S3 = "storages.backends.s3"
 
 
 @register()
+def cache_can_work(**_options: Any) -> list[CheckMessage]:
+    """A Redis cache needs the redis client, which is an extra."""
+    if not settings.REDIS_URL or find_spec("redis"):
+        return []
+    return [
+        Error(
+            "XASO_REDIS_URL đã đặt nhưng chưa cài thư viện redis.",
+            hint="Chạy: .venv/bin/pip install 'xaso[redis]' (hoặc pip install redis).",
+            id="core.E002",
+        )
+    ]
+
+
+@register()
 def storage_can_work(**_options: Any) -> list[CheckMessage]:
     """S3 storage needs boto3, which is an extra."""
     storage: Any = settings.STORAGES["default"]

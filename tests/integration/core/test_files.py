@@ -149,3 +149,12 @@ def test_s3_without_its_library_is_said_plainly(monkeypatch):
 
     assert [message.id for message in messages] == ["core.E001"]
     assert checks.storage_can_work() == []
+
+
+def test_redis_without_its_library_is_said_plainly(monkeypatch, settings):
+    monkeypatch.setattr(checks, "find_spec", lambda _name: None)
+    before = checks.cache_can_work()
+    settings.REDIS_URL = "redis://localhost"
+
+    assert before == []
+    assert [message.id for message in checks.cache_can_work()] == ["core.E002"]
