@@ -146,7 +146,7 @@ def _rank_capitals(blocks: list[Block]) -> None:
 def _settle_heading(before: Block | None, block: Block, after: Block | None) -> None:
     """A short line without full stop is a heading only when something follows it."""
     followed = after is not None and (
-        after.rank >= DASH or (after.marker is not None and after.rank > HEADING)
+        after.rank >= LEAD_IN or (after.marker is not None and after.rank > HEADING)
     )
     if block.paragraph.bold and followed:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xaso.plans.compiler.measures import Threshold
+from xaso.plans.compiler.measures import Threshold, with_exclusions
 
 _GRADE = re.compile(
     r"(?:xếp loại|phân loại|mức độ|mức|loại|hạng|đạt)\s+(?:đạt\s+)?(?:từ\s+)?(?:loại\s+|mức\s+)?(?:hoàn thành\s+)?[“\"]?(?P<a>xuất sắc|tốt|khá|trung bình)(?!\w)[”\"]?"
@@ -33,13 +33,16 @@ _PLAN = re.compile(
 )
 
 
-def worded(text: str) -> Threshold:
-    """The measure of a target that names no figure; `qualitative` when nothing else fits."""
-    for reading in (_grade, _group, _rank, _all, _plan):
+def worded(text: str) -> tuple[Threshold, ...]:
+    """The measures of a target that names no figure; `qualitative` when nothing fits."""
+    classes = [one for one in (_group(text), _rank(text)) if one]
+    if classes:
+        return tuple(sorted(classes, key=lambda one: one.start))
+    for reading in (_grade, _all, _plan):
         one = reading(text)
         if one is not None:
-            return one
-    return Threshold("qualitative", None, None, 0, len(text), explicit=False)
+            return tuple(with_exclusions(text, [one]))
+    return (Threshold("qualitative", None, None, 0, len(text), explicit=False),)
 
 
 def _grade(text: str) -> Threshold | None:

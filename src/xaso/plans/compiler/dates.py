@@ -23,8 +23,8 @@ _MONTHS_OF_QUARTER = 3
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 PERIOD = re.compile(
-    r"[Qq]uý\s+(?P<q>IV|I{1,3}|[1-4])\b(?:\s*(?:/|-|năm)\s*(?P<qy>20\d\d))?"
-    r"|tháng\s+(?P<m>1[0-2]|0?[1-9])(?!\d|/\d{1,2}(?!\d))(?:\s*(?:/|-|năm)\s*(?P<my>20\d\d))?"
+    r"[Qq]uý\s+(?:(?:IV|I{1,3})\s*(?:,|và|-|–)\s*)*(?P<q>IV|I{1,3}|[1-4])\b(?:\s*(?:/|-|năm)\s*(?P<qy>20\d\d))?"
+    r"|tháng\s+(?:\d{1,2}\s*(?:,|và|-|–|đến)\s*(?:tháng\s+)?)*(?P<m>1[0-2]|0?[1-9])(?!\d|/\d{1,2}(?!\d))(?:\s*(?:/|-|năm)\s*(?P<my>20\d\d))?"
     r"|(?P<h>6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<hy>20\d\d))?"
     r"|(?P<nine>9|chín)\s+tháng(?:\s+đầu\s+năm)?(?:\s+(?P<ny>20\d\d))?"
     r"|(?<!hằng )(?<!hàng )(?<!cuối )(?<!đầu )năm\s+(?P<yy>20\d\d)",

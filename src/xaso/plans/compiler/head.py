@@ -38,6 +38,9 @@ _SIGNS = re.compile(
     r"TM\.|KT\.|TL\.|TUQ\.|Q\. |(?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?GIÁM ĐỐC|CHÁNH|TRƯỞNG"
 )
 _DEGREE = re.compile(r"(?:Th\.?S|TS|CN|KS)\.? (?=[A-ZĐ])|(?:Đã ký|đã ký)[:.]?\s*")
+_BY = re.compile(
+    r"của (?P<who>(?:Chủ tịch |Giám đốc )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)[^;:()]{0,60}?)\s*[);,]"
+)
 _YEAR = re.compile(r"[Nn][ăĂ][mM] (20\d\d)(?!\s?[-–]\s?20)")
 _ENDS_TITLE = re.compile(r"[-–_=*]{3,}|$")
 _PREAMBLE = re.compile(
@@ -75,6 +78,7 @@ class _Reading:
         self._known = "\n".join(b.paragraph.text for b in blocks[:200])
         self._found: dict[str, object] = {}
         self._spans: dict[str, Span] = {}
+        self._attached_issuer: tuple[str, Span] | None = None
 
     def read(self) -> None:
         """Fill `head`."""
@@ -169,6 +173,12 @@ class _Reading:
                     where,
                 )
                 self._set("date", found.day, where)
+            by = _BY.search(text, symbol.end)
+            if by:
+                self._attached_issuer = (
+                    by["who"],
+                    block.paragraph.span(*by.span("who")),
+                )
 
     def _title(self, kind_at: int) -> None:
         """The subject under KẾ HOẠCH, else under the kind of the document."""
@@ -273,6 +283,8 @@ class _Reading:
             whole = text if _UNIT_LINE.search(text) or not unit else f"{text} {unit}"
             self._set("issuer", readable(whole, self._known), block.paragraph.span())
             return
+        if self._attached_issuer:
+            self._set("issuer", *self._attached_issuer)
 
     def _unit(self) -> None:
         """The unit the plan is of: named by its title, its issuer or its place."""

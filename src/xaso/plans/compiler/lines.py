@@ -12,7 +12,7 @@ from xaso.plans.compiler.paragraphs import Paragraph, SourceText
 _NOISE = re.compile(
     r"[^\S ]+ *| {2,}[^\S]*"  # white space other than one plain space
     r"|\*\*\*?|(?<!\w)_{2,3}(?=\w)|(?<=\w)_{2,3}(?!\w)|`+"
-    r"|(?<![\s(*])\*(?=[\s.,;:)\]/]|$)"  # the closing mark of *emphasis*
+    r"|(?<=[^\s(*])\*(?=[\s.,;:)\]/]|$)"  # the closing mark of *emphasis*
     r"|(?<![\w*])\*(?=[^\s*)])"  # and the opening one
     r"|\\(?=[-.*+_#()\[\]!|])"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"

@@ -111,7 +111,7 @@ def thresholds(text: str, year: int | None = None) -> list[Threshold]:
     for start, end in _sentences(text):
         found += _in_sentence(text, start, end, year)
     found = [_with_denominator(text, found, i) for i in range(len(found))]
-    return _with_exclusions(text, found)
+    return with_exclusions(text, found)
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
@@ -285,7 +285,8 @@ def _scope_start(text: str, position: int) -> int:
     return text.rfind(". ", max(0, position - _SCOPE), position) + 1
 
 
-def _with_exclusions(text: str, found: list[Threshold]) -> list[Threshold]:
+def with_exclusions(text: str, found: list[Threshold]) -> list[Threshold]:
+    """The measures, each with the exception (`trừ …`) said behind it."""
     ends = [one.end for one in found]
     for match in _EXCEPT.finditer(text):
         index = max(bisect_right(ends, match.start()) - 1, 0)

@@ -58,7 +58,8 @@ def place_name(text: str, known: str = "") -> str:
         bare = name.strip()
         listed = bare.startswith(",")
         cased = bare if listed else f" {_cased(bare, known)}" if bare else ""
-        shown.append(f"{kind}{cased}")
+        numbered = bare.isdigit()  # "Phường 7" is written with a capital
+        shown.append(f"{kind.capitalize() if numbered else kind}{cased}")
     return " ".join(shown)
 
 

@@ -25,6 +25,7 @@ _COOPERATE = re.compile(
     r"phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?|\s*:)\s+(?P<who>[^:;.()]{3,160})",
     re.IGNORECASE,
 )
+_COOPERATE_BARE = re.compile(r"phối hợp (?P<who>[^:;.()]{3,160})")
 _COOPERATE_END = re.compile(r"\s*,?\s+(?:trong|về|khi|nhằm|để|theo|tại)(?:\s|$)")
 
 _LABELS = (
@@ -104,8 +105,9 @@ def _labelled(text: str) -> Roles:
         if value and (name not in {"lead", "cooperate"} or _is_actor(value)):
             found.setdefault(name, value)
     return Roles(
-        clean(found["lead"]) if "lead" in found else None,
-        split_actors(found.get("cooperate", "")),
+        clean(cut_at_verb(found["lead"])) if "lead" in found else None,
+        split_actors(found.get("cooperate", ""))
+        or _named_beside(found.get("lead", "")),
         found.get("due"),
         found.get("product"),
     )
@@ -137,3 +139,9 @@ def _cooperate(text: str) -> tuple[str, ...]:
     who = cut_at_verb(match["who"])
     stop = _COOPERATE_END.search(who)
     return split_actors(who[: stop.start()] if stop else who)
+
+
+def _named_beside(value: str) -> tuple[str, ...]:
+    """`Phân công: Văn phòng chủ trì, phối hợp các phòng` names both in one value."""
+    match = _COOPERATE_BARE.search(value)
+    return _cooperate(value) or (split_actors(match["who"]) if match else ())

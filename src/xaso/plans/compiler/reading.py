@@ -47,7 +47,7 @@ class Reading:
     @property
     def unit_kind(self) -> str:
         """`xã`, `phường`, `huyện`…; empty when the unit is unknown."""
-        unit = self.head.document.unit or ""
+        unit = (self.head.document.unit or "").lower()
         return next(
             (k for k in sorted(LEVELS, key=len, reverse=True) if unit.startswith(k)), ""
         )

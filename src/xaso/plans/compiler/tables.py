@@ -37,11 +37,30 @@ class Table:
     rows: list[Block]
     columns: dict[str, int] = field(default_factory=dict)
     first: int = 0  # index of the first row under the head
+    groups: dict[Block, str | None] = field(default_factory=dict)
 
-    def body(self) -> list[Block]:
-        """Rows under the head, without the row that counts the columns."""
-        rows = self.rows[self.first :]
-        return [row for row in rows if not _counts_columns(row.cell_texts())]
+    def __post_init__(self) -> None:
+        """The rows under the head, each with the group row it stands under."""
+        group: str | None = None
+        for row in self.rows[self.first :]:
+            cells = row.cell_texts()
+            if _counts_columns(cells):
+                continue
+            name = self._group_name(cells)
+            if name is None:
+                self.groups[row] = group
+            else:
+                group = name
+
+    def _group_name(self, cells: list[str]) -> str | None:
+        """A row with nothing but one heading (and its number) names a group."""
+        number = self.columns.get("number")
+        words = {c for i, c in enumerate(cells) if c and i != number}
+        return words.pop() if len(words) == 1 and len(cells) > 1 else None
+
+    def holds(self, row: Block) -> bool:
+        """Whether a row is one of content, not head, group or column numbers."""
+        return row in self.groups
 
     def cell(self, cells: list[str], role: str) -> str:
         """The cell of a role in a row; empty when the table has no such column."""

@@ -93,7 +93,7 @@ def _measure(one: Threshold, span: Span) -> Measure:
 
 def _measures(text: str, year: int | None) -> tuple[Threshold, ...]:
     numeric = measures.thresholds(text, year)
-    return tuple(numeric) if numeric else (classes.worded(text),)
+    return tuple(numeric) or classes.worded(text)
 
 
 def _numbers(items: list[Item | Block]) -> list[int]:
@@ -188,16 +188,14 @@ def _row_targets(
     table: Table, row: Block, year: int | None
 ) -> list[tuple[Item | Block, tuple[Threshold, ...], str]]:
     """A row of a table of targets: its name, with the value from the value column."""
-    if row not in table.body() or not (
-        {"target", "value", "task"} & set(table.columns)
-    ):
+    if not table.holds(row) or not ({"target", "value", "task"} & set(table.columns)):
         return []
     cells = row.cell_texts()
     name = (
         table.cell(cells, "target") or table.cell(cells, "task") or max(cells, key=len)
     )
     value = table.cell(cells, "value")
-    if not name or _names_group(table, cells, value):
+    if not name:
         return []
     thresholds = _value_cell(row, table, value, name, year)
     return [(row, thresholds, name)]
@@ -233,17 +231,10 @@ def _value_cell(
                   position, position + max(len(value), 1), None, one.baseline_year, one.exclusions)
         for one in found
     ]  # fmt: skip
-    return tuple(placed) or (classes.worded(f"{name} {value}"),)
+    return tuple(placed) or classes.worded(f"{name} {value}")
 
 
 def _after_figure(value: str) -> int:
     """Where the first figure of a cell ends: its unit belongs there."""
     match = re.search(numbers.FIGURE, value)
     return match.end() if match else len(value)
-
-
-def _names_group(table: Table, cells: list[str], value: str) -> bool:
-    """A row with nothing but a heading and its number names a group of targets."""
-    number = table.columns.get("number")
-    filled = {cell for i, cell in enumerate(cells) if cell and i != number}
-    return len(filled) <= 1 and not value

@@ -112,7 +112,7 @@ class TaskReader:
             if child.rank == ROW:
                 self._row(child, name)
             elif is_attribute(child.text) and self.drafts and child.rank >= DASH:
-                self._attach(child, parent)
+                self._attach(child)
             elif child.children:
                 self._branch(child, name, roles)
             elif not marked or child.marker is not None or _VERB.match(child.text):
@@ -138,7 +138,7 @@ class TaskReader:
         if len(attributes) == len(block.children):
             self._leaf(block, name, roles)
             for child in attributes:
-                self._attach(child, block)
+                self._attach(child)
             return
         lead = None if self._is_item(block) else heads_list(block.text)
         below = (
@@ -186,22 +186,26 @@ class TaskReader:
         heading = block.rank <= DECIMAL and not block.is_sentence
         return not (heading and len(text.split()) < _VERY_FEW and not _VERB.match(text))
 
-    def _attach(self, line: Block, parent: Block) -> None:
-        draft = self.drafts[-1]
-        found = roles_of(line.text)
+    def _attach(self, line: Block) -> None:
+        """A label line speaks for the task above; unmarked, for all above without lead."""
         self.used.add(line)
-        draft.roles = found.over(draft.roles)
-        draft.own = found.over(draft.own)
-        del parent
+        found = roles_of(line.text)
+        last = self.drafts[-1]
+        if line.marker is None and found.lead:
+            for draft in reversed(self.drafts):
+                if draft.block.parent is not line.parent or draft.roles.lead:
+                    break
+                draft.roles = Roles(found.lead, found.cooperate).over(draft.roles)
+        last.roles = found.over(last.roles)
+        last.own = found.over(last.own)
 
     def _row(self, row: Block, name: str | None) -> None:
         table = self.tables.get(row)
-        if table is None or "task" not in table.columns or row not in table.body():
+        if table is None or "task" not in table.columns or not table.holds(row):
             return
         cells = row.cell_texts()
         text = table.cell(cells, "task")
-        filled = [cell for cell in cells if cell]
-        if not text or len(set(filled)) == 1 or _is_group(table, cells, row):
+        if not text:
             return
         roles = Roles(
             table.cell(cells, "lead").replace("<br>", ",").strip(" .;,") or None,
@@ -209,20 +213,8 @@ class TaskReader:
             table.cell(cells, "due") or None,
             table.cell(cells, "product").strip(" .;") or None,
         )
-        self.drafts.append(
-            Draft(row, text, self._row_field(row, table) or name, roles, roles)
-        )
-
-    def _row_field(self, row: Block, table: Table) -> str | None:
-        """The nearest row above that only names a group."""
-        found = None
-        for other in table.body():
-            if other is row:
-                return found
-            cells = other.cell_texts()
-            if _is_group(table, cells, other):
-                found = max((c for c in cells), key=len)
-        return found
+        group = table.groups[row]
+        self.drafts.append(Draft(row, text, group or name, roles, roles))
 
     def _annexes(self) -> None:
         seen = {draft.block for draft in self.drafts}
@@ -242,10 +234,3 @@ class TaskReader:
             number, draft.field_name, roles.lead, roles.cooperate, draft.text,
             roles.product, due, draft.block.span(),
         )  # fmt: skip
-
-
-def _is_group(table: Table, cells: list[str], row: Block) -> bool:
-    """A row that names a field: nothing in it but a heading (and its number)."""
-    number = table.columns.get("number")
-    words = [c for i, c in enumerate(cells) if c and i != number]
-    return len(set(words)) <= 1

@@ -226,9 +226,23 @@ def _due_for(
         _LIST.match(text[a.end : b.start]) for a, b in _pairs(periods, index, after[0])
     ):
         return after[0]
+    shared = [d for d in dues if d.rule and d.end <= period.start]
+    if shared and _is_list_after(text, periods, shared[-1], period):
+        return shared[-1]
     alone = periods[0].start == periods[-1].start
     before = [d for d in dues if d.end <= period.start]
     return before[-1] if alone and before else None
+
+
+def _is_list_after(text: str, periods: list[Period], due: _Due, period: Period) -> bool:
+    """`hằng quý (trước ngày 05 của tháng cuối quý), 6 tháng, năm`: one rule for all."""
+    position = due.end
+    for other in periods:
+        if due.end <= other.start <= period.start:
+            if not _LIST.match(text[position : other.start].lstrip(")")):
+                return False
+            position = other.end
+    return True
 
 
 def _is_for_next(text: str, due: _Due, limit: int) -> bool:
@@ -270,7 +284,7 @@ def _range(a: str, b: str, year: int | None) -> tuple[date | None, date | None] 
 
 
 def _of_row(row: Block, table: Table, year: int | None) -> Iterator[Window]:
-    if "period" not in table.columns or row not in table.body():
+    if "period" not in table.columns or not table.holds(row):
         return
     cells = row.cell_texts()
     period = next(find_periods(f"báo cáo {table.cell(cells, 'period')}", year), None)

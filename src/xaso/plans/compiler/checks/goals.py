@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from xaso.plans.compiler import measures
 from xaso.plans.compiler.checks.codes import finding
-from xaso.plans.compiler.model import Finding, Span, Target
+from xaso.plans.compiler.model import Finding, Measure, Span, Target
 from xaso.plans.compiler.reading import LEVELS, Reading
 from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.zones import Zone
@@ -51,13 +51,20 @@ def none_found(reading: Reading) -> Iterator[Finding]:
 def without_figure(reading: Reading) -> Iterator[Finding]:
     """P301: nothing in the target says when it is met."""
     for target in reading.targets:
-        if not any(isinstance(m.value, int | float) for m in target.measures):
+        if not any(_is_told(m) for m in target.measures):
             yield finding(
                 "P301",
                 target.span,
                 f"Chỉ tiêu {target.number} không có con số để đo.",
                 "Bổ sung mức phải đạt, hoặc ghi nhận là chỉ tiêu định tính và chọn người đánh giá.",
             )
+
+
+def _is_told(measure: Measure) -> bool:
+    """A figure, or a group or rank that is as good as one."""
+    if isinstance(measure.value, int | float):
+        return True
+    return str(measure.value or "").startswith(("nhóm", "tốp", "top"))
 
 
 def unclear_sentence(reading: Reading) -> Iterator[Finding]:

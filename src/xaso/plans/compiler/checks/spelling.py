@@ -12,7 +12,7 @@ from xaso.plans.compiler.letters import LOWER, UPPER, toneless
 from xaso.plans.compiler.model import Finding
 from xaso.plans.compiler.reading import Reading
 
-_COMPOUNDS = [
+_COMPOUNDS = (
     "phấn đấu",
     "cải cách",
     "hành chính",
@@ -113,7 +113,8 @@ _COMPOUNDS = [
     "hộ tịch",
     "sáng kiến",
     "khắc phục",
-]
+)
+_WELL = frozenset(_COMPOUNDS)
 _RIGHT = {
     tuple(toneless(word) for word in compound.split()): compound
     for compound in _COMPOUNDS
@@ -250,6 +251,8 @@ def wrong_tones(reading: Reading) -> Iterator[Finding]:
             right = _RIGHT.get((toneless(match["a"]), toneless(match["b"])))
             if right is None or right == pair or _is_variant(pair, right):
                 continue
+            if _is_half(text, match):
+                continue
             end = match.start() + len(pair)
             if any(
                 (pair + text[end : end + 5].lower()).startswith(g) for g in _BOTH_GOOD
@@ -262,6 +265,15 @@ def wrong_tones(reading: Reading) -> Iterator[Finding]:
                 f"“{text[match.start() : end]}” có thể là “{right}”.",
                 f"Sửa thành “{right}” nếu đúng.",
             )
+
+
+def _is_half(text: str, match: re.Match[str]) -> bool:
+    """`văn bản hành chính`: the pair is two halves of compounds spelled well."""
+    before = text[max(0, match.start() - 12) : match.start()].split()
+    after = text[match.end("b") : match.end("b") + 12].split()
+    left = f"{before[-1]} {match['a']}".lower() if before else ""
+    right = f"{match['b']} {after[0].strip('.,;:)')}".lower() if after else ""
+    return left in _WELL or right in _WELL
 
 
 def _is_variant(pair: str, right: str) -> bool:
