@@ -13,6 +13,7 @@ from xaso.plans.compiler.joining import join_lines
 from xaso.plans.compiler.lines import clean_lines
 from xaso.plans.compiler.model import Plan
 from xaso.plans.compiler.paragraphs import SourceText
+from xaso.plans.compiler.readers.model import Unreadable
 from xaso.plans.compiler.reading import Reading
 from xaso.plans.compiler.recipients import recipients
 from xaso.plans.compiler.sections import sections
@@ -22,10 +23,21 @@ from xaso.plans.compiler.tasks import TaskReader
 from xaso.plans.compiler.windows import read_windows
 from xaso.plans.compiler.zones import Zone, ZoneReader
 
+MAX_CHARACTERS = 3_000_000  # some thousand pages
+_TOO_LONG = (
+    "Văn bản dài hơn 3 triệu ký tự, không phải một kế hoạch. "
+    "Hãy tách riêng phần kế hoạch rồi nộp lại."
+)
+
 
 def compile_text(text: str, *, filename: str = "") -> Plan:
-    """The plan in a text; any text gives a plan, if an empty one."""
+    """The plan in a text; any text gives a plan, if an empty one.
+
+    Raises `Unreadable` only for a text far longer than any plan.
+    """
     del filename  # the text says all there is
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable("too-long", _TOO_LONG)
     reading = read(text)
     return Plan(
         source=reading.source.text,

@@ -111,6 +111,7 @@ def _nested(block: Block, folded: str, parent: Section) -> Section:
     if not _is_label(folded):
         return parent
     goals = {Section.TARGETS, Section.GENERAL}
+    found: Section
     if parent is Section.ORGANISATION:
         found = Section.REPORTS if "bao cao" in folded else parent
     elif _TARGET_LABEL.match(folded) and parent in goals:
