@@ -160,3 +160,15 @@ def test_paper_names_the_unit_and_counts_its_pages(page_as):
     assert f"Trang 1 / {len(paper)}" in first
     assert first.lower().count("xã suối đá") == 2
     assert "Tìm việc" not in first
+
+
+def test_what_was_typed_survives_leaving_the_page(page_as):
+    page = page_as(Role.ADMIN, reverse("desk:gallery"))
+    page.locator("#id_dung-title").fill("Niêm yết thủ tục")
+    page.wait_for_timeout(800)  # kept a moment after the last key
+
+    page.goto("/")
+    page.goto(reverse("desk:gallery"))
+    page.get_by_role("button", name="Lấy lại").click()
+
+    assert page.locator("#id_dung-title").input_value() == "Niêm yết thủ tục"

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "xaso.organisation.middleware.session_trace",
+    "xaso.ui.middleware.toasts",
     "xaso.ui.middleware.refusals",
 ]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django_htmx.http import trigger_client_event
 
 from xaso.core.errors import Refused
 from xaso.ui import errors
@@ -54,3 +57,23 @@ class Refusals:
 
 
 refusals = Refusals
+
+
+def toasts(get_response: Handler) -> Handler:
+    """Messages of an act done by htmx appear at once, not on the next whole page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.headers.get("HX-Request") == "true" and _shows(response):
+            for message in messages.get_messages(request):
+                said = {"text": str(message), "tone": message.level_tag}
+                trigger_client_event(response, "xaso:toast", said)
+        return response
+
+    return middleware
+
+
+def _shows(response: HttpResponse) -> bool:
+    leaves = ("HX-Redirect", "HX-Refresh", "HX-Location")
+    is_redirect = HTTPStatus.MULTIPLE_CHOICES <= response.status_code < 400  # noqa: PLR2004 -- 3xx
+    return not is_redirect and not any(name in response for name in leaves)

@@ -1,6 +1,7 @@
 // Small helps for pages that already work without them.
 import "./keys.js";
 import "./search.js";
+import { keepDrafts } from "./drafts.js";
 
 const root = document.documentElement;
 
@@ -50,6 +51,7 @@ document.addEventListener("keydown", (event) => {
 function ready(part) {
   if (!location.hash) part.querySelector("[data-focus]:not(.x-gallery *)")?.focus();
   for (const box of part.querySelectorAll("[data-indeterminate]")) box.indeterminate = true;
+  keepDrafts(part);
 }
 ready(document);
 document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
@@ -61,6 +63,15 @@ document.addEventListener("htmx:beforeRequest", () => loading.classList.toggle("
 document.addEventListener("htmx:afterRequest", () => {
   waiting = Math.max(0, waiting - 1);
   loading.classList.toggle("is-on", waiting > 0);
+});
+
+// Uploads by htmx: <progress data-upload-progress> inside the form fills as bytes leave.
+document.addEventListener("htmx:xhr:progress", (event) => {
+  const bar = event.target.querySelector?.("[data-upload-progress]");
+  if (!bar || !event.detail.lengthComputable) return;
+  bar.hidden = false;
+  bar.max = event.detail.total;
+  bar.value = event.detail.loaded;
 });
 
 export function toast(text, tone = "error") {
