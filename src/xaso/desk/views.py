@@ -14,6 +14,7 @@ from xaso.core.decisions import refuse
 from xaso.core.errors import NotAllowed
 from xaso.desk import layout, queries
 from xaso.organisation import permissions
+from xaso.organisation import services as accounts
 from xaso.organisation.models import Officer
 from xaso.organisation.policy import OfficerRequest, public, requires
 from xaso.ui import gallery as examples
@@ -69,6 +70,8 @@ def language(request: HttpRequest) -> HttpResponse:
     response = redirect(target)
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
+        if isinstance(request.user, Officer):
+            accounts.set_language(officer=request.user, language=chosen)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,

@@ -74,7 +74,7 @@ class UnitClosed(Event):
     valid_to: date
 
     def sentence(self) -> str:
-        return _("%(name)s kết thúc hoạt động sau ngày %(day)s.") % {
+        return _("Đơn vị %(name)s kết thúc hoạt động sau ngày %(day)s.") % {
             "name": self.name,
             "day": _day(self.valid_to),
         }
@@ -91,7 +91,7 @@ class UnitsMerged(Event):
     valid_from: date
 
     def sentence(self) -> str:
-        return _("%(names)s sáp nhập thành %(name)s từ ngày %(day)s.") % {
+        return _("Sáp nhập %(names)s thành %(name)s từ ngày %(day)s.") % {
             "names": ", ".join(self.merged_names),
             "name": self.successor_name,
             "day": _day(self.valid_from),

@@ -43,6 +43,18 @@ def test_after_login_one_lands_on_the_page_one_wanted(officer):
     assert Client().post(LOGIN, fields).url == "/tai-khoan/phien/"
 
 
+def test_the_pages_speak_the_language_of_the_person(officer):
+    person = officer(username="le.hoa", language="en")
+    browser = Client()
+
+    log_in(browser, "le.hoa")
+    spoken = browser.cookies["django_language"].value
+    browser.post("/ngon-ngu/", {"language": "vi"})
+
+    person.refresh_from_db()
+    assert (spoken, person.language) == ("en", "vi")
+
+
 @pytest.mark.parametrize(
     ("username", "password"), [("le.hoa", "sai-mat-khau"), ("khong.co", PASSWORD)]
 )

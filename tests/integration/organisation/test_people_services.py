@@ -322,6 +322,13 @@ def test_an_absence_is_recorded_by_oneself_or_the_administrator(officer):
         away(person, first_day=LAST, last_day=LAST)
 
 
+def test_somebody_who_left_records_nothing_any_more(officer):
+    person = officer(is_active=False)
+
+    with pytest.raises(NotAllowed):
+        away(person)
+
+
 @pytest.mark.parametrize("role", [None, Role.PROFESSIONAL])
 def test_only_rights_one_has_are_lent(officer, commune, role):
     giver = OfficerFactory(unit=commune)

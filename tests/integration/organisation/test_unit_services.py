@@ -2,10 +2,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.factories.organisation import RoleGrantFactory, UnitFactory
+from tests.factories.organisation import (
+    RoleGrantFactory,
+    UnitFactory,
+    UnitLinkFactory,
+)
 from xaso.core.errors import NotAllowed
 from xaso.organisation import permissions, queries, services
-from xaso.organisation.enums import CodeScheme, Role, UnitKind
+from xaso.organisation.enums import CodeScheme, LinkKind, Role, UnitKind
 from xaso.organisation.errors import UnitRefused
 from xaso.organisation.models import Appointment, Officer, RoleGrant, UnitCode, UnitName
 
@@ -241,9 +245,19 @@ def test_a_merger_of_the_future_moves_people_when_its_day_comes(
 
     before = Officer.objects.get(pk=person.pk).unit
     moved = services.move_into_successors(today=date(2027, 1, 1))
+    again = services.move_into_successors(today=date(2027, 1, 1))
 
-    assert (before, moved) == (ba_nam, 1)
+    assert (before, moved, again) == (ba_nam, 1, 0)
     assert Officer.objects.get(pk=person.pk).unit == ba_to
+
+
+def test_people_of_a_divided_unit_stay_until_somebody_says_where(ba_nam, officer):
+    person = officer(unit=ba_nam)
+    for _ in range(2):
+        UnitLinkFactory(unit=ba_nam, kind=LinkKind.SUCCESSOR, valid_from=MERGER)
+
+    assert services.move_into_successors(today=MERGER) == 0
+    assert Officer.objects.get(pk=person.pk).unit == ba_nam
 
 
 def test_posts_and_appointments_end_with_their_unit(ba_nam, officer):

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xaso.core import clock, journal
+from xaso.core import journal
 from xaso.core.text import squash
 from xaso.organisation import events, rules
 from xaso.organisation.errors import AbsenceRefused, DelegationRefused
 from xaso.organisation.models import Absence, Delegation, Officer, RoleGrant, Unit
-from xaso.organisation.rules import DelegationFacts, Period, day_before
+from xaso.organisation.rules import DelegationFacts, Period
 from xaso.organisation.services._shared import (
     end,
     ensure_self_or_manages,
@@ -173,11 +173,6 @@ def end_delegation(
             last_day=kept,
         )
     )
-
-
-def yesterday(now: datetime) -> date:
-    """The last day of what is ended "from today on"."""
-    return day_before(clock.local_date(now))
 
 
 def _facts(
