@@ -9,7 +9,7 @@ class OrganisationConfig(AppConfig):
     verbose_name = "Tổ chức"
 
     def ready(self) -> None:
-        from xaso.organisation import finding, jobs  # noqa: F401, PLC0415 -- registers
+        from xaso.organisation import finding  # noqa: PLC0415 -- needs the models
         from xaso.ui import menu, search  # noqa: PLC0415 -- models must be loaded first
 
         search.register("officers", _("Người"), finding.find_people, order=20)

@@ -60,7 +60,9 @@ class Offered(forms.Form):
         for name, objects in self._offers.items():
             field = self.fields[name]
             choices = [(key, str(one)) for key, one in objects.items()]
-            blank = [] if isinstance(field, forms.MultipleChoiceField) else [("", "—")]
+            blank = [("", _("Chọn một")) if field.required else ("", _("Không chọn"))]
+            if isinstance(field, forms.MultipleChoiceField):
+                blank = []
             field.choices = blank + choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -131,7 +133,10 @@ class MergeForm(Offered):
         label=_("Các đơn vị sáp nhập"), widget=forms.CheckboxSelectMultiple
     )
     kind = forms.TypedChoiceField(
-        label=_("Loại đơn vị mới"), choices=UnitKind.choices, coerce=UnitKind
+        label=_("Loại đơn vị mới"),
+        choices=UnitKind.choices,
+        coerce=UnitKind,
+        initial=UnitKind.COMMUNE,
     )
     name = forms.CharField(label=_("Tên đơn vị mới"), max_length=200)
     first_day = Day(

@@ -193,6 +193,13 @@ def may_grant(*, is_self: bool) -> Decision:
     return ALLOWED
 
 
+def may_deactivate(*, is_self: bool, is_last_administrator: bool) -> Decision:
+    """Nobody closes the own account, nor that of the last administrator."""
+    if is_self:
+        return refuse("oneself", "Không ai tự ngừng tài khoản của mình.")
+    return may_leave(is_last_administrator=is_last_administrator)
+
+
 def may_leave(*, is_last_administrator: bool) -> Decision:
     """A unit keeps at least one administrator."""
     if is_last_administrator:

@@ -412,6 +412,21 @@ def test_the_administrator_corrects_closes_opens_and_resets(admin, officer):
     assert person.check_password(reset.context["password"])
 
 
+def test_a_greyed_act_says_why(officer, client_for):
+    person = officer(Role.ADMIN)
+
+    page = client_for(person).get(f"{BASE}can-bo/{person.pk}/").content.decode()
+
+    assert "Không ai tự ngừng tài khoản của mình." in page
+
+
+def test_the_tab_of_the_page_is_marked(client_for):
+    page = client_for().get(f"{BASE}chuc-danh/").content.decode()
+
+    tab = page[page.index('<a href="/to-chuc/chuc-danh/"') :]
+    assert tab.index('aria-current="page"') < tab.index(">")
+
+
 def test_people_are_found_in_the_search_box(client_for, commune):
     address = f"{BASE}can-bo/{OfficerFactory(unit=commune, full_name='Đặng Vũ').pk}/"
 

@@ -180,6 +180,14 @@ def test_a_unit_keeps_its_last_administrator():
     assert rules.may_leave(is_last_administrator=False)
 
 
+def test_nobody_closes_the_own_account():
+    own = rules.may_deactivate(is_self=True, is_last_administrator=True)
+    last = rules.may_deactivate(is_self=False, is_last_administrator=True)
+
+    assert (codes_of(own), codes_of(last)) == (["oneself"], ["last-administrator"])
+    assert rules.may_deactivate(is_self=False, is_last_administrator=False)
+
+
 def test_only_open_accounts_are_given_anything():
     assert codes_of(rules.may_join(is_active=False)) == ["inactive"]
     assert rules.may_join(is_active=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from xaso.core.errors import NotFound
+from xaso.organisation.enums import Role
 from xaso.organisation.models import (
     Absence,
     Appointment,
@@ -84,6 +85,12 @@ def officers_with_role(unit_id: UUID, role: str, on: date) -> list[Officer]:
     return list(
         Officer.objects.filter(pk__in=grants.values("officer_id"), is_active=True)
     )
+
+
+def is_last_administrator(officer_id: UUID, unit_id: UUID, on: date) -> bool:
+    """Whether the officer, and nobody else active, administers the unit on the day."""
+    admins = officers_with_role(unit_id, Role.ADMIN, on)
+    return {admin.pk for admin in admins} == {officer_id}
 
 
 def colleagues_of(officer: Officer, unit_id: UUID, on: date) -> list[Officer]:

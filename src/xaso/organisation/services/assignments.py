@@ -12,6 +12,7 @@ from xaso.organisation import events, rules
 from xaso.organisation.enums import Role
 from xaso.organisation.errors import AppointmentRefused, GrantRefused
 from xaso.organisation.models import Appointment, Officer, Post, RoleGrant, Unit
+from xaso.organisation.queries import is_last_administrator
 from xaso.organisation.rules import Period
 from xaso.organisation.services._shared import (
     end,
@@ -22,7 +23,6 @@ from xaso.organisation.services._shared import (
     period_of,
     periods_of,
 )
-from xaso.organisation.services.people import is_last_administrator
 
 
 @transaction.atomic
@@ -190,5 +190,7 @@ def _may_revoke(
     if grant.role != Role.ADMIN or not period_of(grant).holds(clock.local_date(now)):
         return decision
     return decision & rules.may_leave(
-        is_last_administrator=is_last_administrator(officer, unit, now)
+        is_last_administrator=is_last_administrator(
+            officer.pk, unit.pk, clock.local_date(now)
+        )
     )

@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from xaso.core import clock, journal
-from xaso.core.decisions import Decision, Objection, refuse
+from xaso.core.decisions import Decision, Objection
 from xaso.core.text import fold, name_sort_key, squash
 from xaso.organisation import events, rules
-from xaso.organisation.enums import Role
 from xaso.organisation.errors import OfficerRefused
-from xaso.organisation.models import Officer, RoleGrant, Unit
+from xaso.organisation.models import Officer, Unit
+from xaso.organisation.queries import is_last_administrator
 from xaso.organisation.services import sessions
 from xaso.organisation.services._shared import (
     ensure_manages,
@@ -149,20 +149,12 @@ def reactivate(*, officer: Officer, actor: Officer | None, now: datetime) -> Off
     return officer
 
 
-def is_last_administrator(officer: Officer, unit: Unit, now: datetime) -> bool:
-    """Whether nobody else active administers the unit today."""
-    admins = RoleGrant.objects.on(clock.local_date(now)).filter(
-        unit=unit, role=Role.ADMIN, officer__is_active=True
-    )
-    holders = set(admins.values_list("officer_id", flat=True))
-    return holders == {officer.pk}
-
-
 def _may_deactivate(officer: Officer, actor: Officer | None, now: datetime) -> Decision:
-    if actor is not None and actor.pk == officer.pk:
-        return refuse("oneself", "Không ai tự ngừng tài khoản của mình.")
-    return rules.may_leave(
-        is_last_administrator=is_last_administrator(officer, officer.unit, now)
+    return rules.may_deactivate(
+        is_self=actor is not None and actor.pk == officer.pk,
+        is_last_administrator=is_last_administrator(
+            officer.pk, officer.unit_id, clock.local_date(now)
+        ),
     )
 
 

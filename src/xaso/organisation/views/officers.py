@@ -19,7 +19,7 @@ from django.views.decorators.http import (
 
 from xaso.core import journal
 from xaso.core.queries import journal_of
-from xaso.organisation import queries, services
+from xaso.organisation import queries, rules, services
 from xaso.organisation.forms import (
     GrantForm,
     LastDayForm,
@@ -192,6 +192,12 @@ def _page(
         "unit": officer.unit,
         "file": queries.file_of(request.user, officer, request.today),
         "may_manage": may_manage,
+        "may_deactivate": rules.may_deactivate(
+            is_self=officer.pk == request.user.pk,
+            is_last_administrator=queries.is_last_administrator(
+                officer.pk, officer.unit_id, request.today
+            ),
+        ),
         "entries": [(entry.at, journal.present(entry)) for entry in entries],
         "forms": {
             "change": OfficerChangeForm(initial=known),
