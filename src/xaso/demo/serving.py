@@ -13,10 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -24,6 +21,9 @@ from django.core.management import call_command
 from django.db import connection
 from honcho.manager import SYSTEM_PRINTER_NAME, Manager
 from honcho.printer import Message, Printer
+
+from xaso.core import clock
+from xaso.organisation import queries as organisation
 
 THREADS = 4
 STAMP = ".collected"
@@ -83,11 +83,16 @@ def _static_state() -> str:
     return hashlib.sha256(state.encode()).hexdigest()
 
 
-def seeder() -> ModuleType | None:
-    """The module that fills the demo unit, when this build has one."""
-    if find_spec("xaso.demo.seed") is None:
-        return None
-    return import_module("xaso.demo.seed")
+def accounts() -> list[str]:
+    """One line a role of the demo: who can be chosen on the login page."""
+    today = clock.local_date(clock.now())
+    return [
+        "{}: {}".format(
+            role.label,
+            ", ".join(f"{a.full_name} ({a.username})" for a in role.accounts[:3]),
+        )
+        for role in organisation.demo_accounts(today)
+    ]
 
 
 def processes(address: Address, workers: int) -> dict[str, list[str]]:

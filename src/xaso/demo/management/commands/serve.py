@@ -13,7 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from xaso.demo import serving
+from xaso.core.errors import Refused
+from xaso.demo import seed, serving
 from xaso.demo.serving import Address
 
 
@@ -41,6 +42,8 @@ class Command(BaseCommand):
                 f"Hãy tắt chương trình đó hoặc chọn cổng khác: "
                 f"make run PORT={address.port + 1}"
             )
+        self.stdout.write("Đang chuẩn bị dữ liệu; lần đầu mất khoảng nửa phút…")
+        self.stdout.flush()
         Path(settings.VAR).mkdir(parents=True, exist_ok=True)
         serving.prepare_database()
         serving.collect_static()
@@ -48,10 +51,13 @@ class Command(BaseCommand):
         self._serve(address, options["workers"], once=options["once_check"])
 
     def _seed(self, plan: Path | None) -> None:
-        seed = serving.seeder() if settings.DEMO else None
-        if seed is None:
+        if not settings.DEMO:
             return
-        for line in seed.ensure(plan):
+        try:
+            lines = seed.ensure(plan)
+        except Refused as refused:
+            raise CommandError(str(refused)) from refused
+        for line in [*lines, *serving.accounts()]:
             self.stdout.write(line)
 
     def _serve(self, address: Address, workers: int, *, once: bool) -> None:
