@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("xaso.organisation.urls")),
     path("giao-viec/", include("xaso.tasks.urls")),
     path("ke-hoach/", include("xaso.plans.urls")),
+    path("bang-chi-tieu/", include("xaso.plans.board_urls")),
+    path("van-ban-phap-ly/", include("xaso.legislation.urls")),
     path("", include("xaso.ui.urls")),
 ]
 

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Q
 
 from xaso.core import text
+from xaso.core.errors import NotFound
 from xaso.legislation import rules
 from xaso.legislation.enums import ActType, Standing
 from xaso.legislation.models import Act, ActLink
@@ -91,3 +92,33 @@ def search_acts(words: str, limit: int = 10) -> list[Act]:
         return []
     found = Act.objects.matching(folded).order_by("-issued_on", "key")
     return list(found[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An act with its standing on a day."""
+
+    act: Act
+    standing: Standing
+
+
+def listed(words: str, today: date, limit: int = 100) -> list[Listed]:
+    """Acts that hold the words (all without words), newest first, with standing."""
+    folded = text.fold(text.squash(words))
+    rows = Act.objects.matching(folded) if folded else Act.objects.all()
+    rows = rows.select_related("replaced_by").order_by("-issued_on", "key")
+    return [Listed(act, status_on(act, today)) for act in rows[:limit]]
+
+
+def get_act(key: str) -> Act:
+    """The act with this key; NotFound if the register has none."""
+    act = Act.objects.select_related("replaced_by").filter(key=key).first()
+    if act is None:
+        raise NotFound
+    return act
+
+
+def links_of(act: Act) -> list[ActLink]:
+    """Links from and to the act, with both ends loaded."""
+    rows = ActLink.objects.select_related("act", "other")
+    return list(rows.filter(Q(act=act) | Q(other=act)).order_by("kind", "act__key"))

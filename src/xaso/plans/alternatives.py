@@ -75,7 +75,7 @@ def _twins(finding: Finding, content: Content) -> list[tuple[int, dict[str, Any]
 
 
 def _same_act(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return one["id"] == other["id"] and one["type"] == other["type"]
+    return bool(one["id"] == other["id"] and one["type"] == other["type"])
 
 
 def _late_data(finding: Finding, content: Content) -> tuple[Alternative, ...]:

@@ -149,7 +149,7 @@ def _kept_measures(measures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             **measures[index],
-            "denominator_of": place.get(measures[index].get("denominator_of")),
+            "denominator_of": place.get(measures[index].get("denominator_of", -1)),
         }
         for index in kept
     ]

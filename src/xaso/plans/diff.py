@@ -172,7 +172,7 @@ def _field_change(label: str, before: Any, after: Any) -> FieldChange:
 
 def measure_phrase(measure: Mapping[str, Any]) -> str:
     """A measure in words: `tối thiểu 80 %`, `tăng tối thiểu 20 % so với năm 2023`."""
-    phrase = schema.OPERATORS.get(measure["operator"], measure["operator"])
+    phrase = str(schema.OPERATORS.get(measure["operator"], measure["operator"]))
     if measure.get("value") is not None:
         phrase += f" {_number(measure['value'])}"
         phrase += f" {measure['unit']}" if measure.get("unit") else ""

@@ -8,7 +8,7 @@ keeps its place until the content is put together, an added one stands at the en
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -23,7 +23,7 @@ OPERATORS: Final = {
     "<": "dưới",
     "growth>=": "tăng tối thiểu",
     "class>=": "xếp loại từ",
-    "qualitative": "định tính, không có số",
+    "qualitative": "định tính",
 }
 WINDOW_KINDS: Final = {
     "month": "Tháng",
@@ -188,7 +188,7 @@ def fits(field: Field, value: object) -> bool:
     """Whether a JSON value may stand in the field; null may where it is not required."""
     if value is None or value == "":
         return not field.required
-    return _FITS[field.kind](field, value)
+    return bool(_FITS[field.kind](field, value))
 
 
 def _is_day(_field: Field, value: object) -> bool:
@@ -202,7 +202,7 @@ def _is_number(_field: Field, value: object) -> bool:
     return isinstance(value, int | float | str) and not isinstance(value, bool)
 
 
-_FITS: Final = {
+_FITS: Final[Mapping[str, Callable[[Field, object], bool]]] = {
     "text": lambda _f, v: isinstance(v, str),
     "long": lambda _f, v: isinstance(v, str),
     "date": _is_day,

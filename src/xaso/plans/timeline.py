@@ -1,8 +1,8 @@
-"""The year of a plan as bars and marks, with the holes and clashes drawn in. Pure."""
+"""The holes, clashes and odd days among the report windows of a plan. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -30,55 +30,22 @@ class Flaw:
     starts: date
     ends: date
     sentence: str
+    name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place on the year's axis in per mille of its length."""
-
-    left: int
-    width: int
+def on_weekdays(day: date) -> bool:
+    """Whether offices are open, as far as the weekday tells."""
+    return day.weekday() not in (SATURDAY, SUNDAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The days shown, both included."""
-
-    starts: date
-    ends: date
-
-    def mark(self, starts: date, ends: date | None = None) -> Mark:
-        """Where days stand on the axis; clipped to its ends."""
-        length = (self.ends - self.starts).days + 1
-        first = max(starts, self.starts)
-        last = min(ends or starts, self.ends)
-        left = (first - self.starts).days * 1000 // length
-        days = max((last - first).days + 1, 1)
-        return Mark(max(0, min(left, 999)), max(1, days * 1000 // length))
-
-    def months(self) -> list[tuple[date, Mark]]:
-        """The first day shown of each month with its stretch."""
-        months: list[tuple[date, Mark]] = []
-        day = self.starts
-        while day <= self.ends:
-            following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-            months.append((day, self.mark(day, following - timedelta(days=1))))
-            day = following
-        return months
-
-
-def axis_of(year: int, days: Iterable[date]) -> Axis:
-    """An axis over the plan's year, widened to hold all given days."""
-    all_days = [date(year, 1, 1), date(year, 12, 31), *days]
-    return Axis(min(all_days).replace(day=1), max(all_days))
-
-
-def flaws(windows: Sequence[WindowFacts]) -> tuple[Flaw, ...]:
+def flaws(
+    windows: Sequence[WindowFacts], is_working: Callable[[date], bool] = on_weekdays
+) -> tuple[Flaw, ...]:
     """Holes between windows, data days after the due day, dues on a day of rest."""
     found = [*_holes(windows)]
     for window in windows:
         found += _late_data(window)
-        found += _rest_day(window)
+        found += _rest_day(window, is_working)
     return tuple(sorted(found, key=lambda flaw: (flaw.starts, flaw.code)))
 
 
@@ -116,12 +83,16 @@ def _late_data(window: WindowFacts) -> list[Flaw]:
         f"“{window.name}” phải gửi ngày {window.due:%d/%m/%Y} nhưng số liệu đến ngày "
         f"{window.ends:%d/%m/%Y} mới chốt."
     )
-    return [Flaw("late-data", window.due, window.ends, sentence)]
+    return [Flaw("late-data", window.due, window.ends, sentence, window.name)]
 
 
-def _rest_day(window: WindowFacts) -> list[Flaw]:
-    if window.due is None or window.due.weekday() not in (SATURDAY, SUNDAY):
+def _rest_day(window: WindowFacts, is_working: Callable[[date], bool]) -> list[Flaw]:
+    if window.due is None or is_working(window.due):
         return []
-    name = "Chủ nhật" if window.due.weekday() == SUNDAY else "thứ Bảy"
+    weekday = window.due.weekday()
+    name = _RESTS.get(weekday, "ngày nghỉ")
     sentence = f"Hạn của “{window.name}” ({window.due:%d/%m/%Y}) rơi vào {name}."
-    return [Flaw("rest-day", window.due, window.due, sentence)]
+    return [Flaw("rest-day", window.due, window.due, sentence, window.name)]
+
+
+_RESTS = {SATURDAY: "thứ Bảy", SUNDAY: "Chủ nhật"}

@@ -1,6 +1,6 @@
 from datetime import date
 
-from xaso.plans.timeline import Axis, Mark, WindowFacts, axis_of, flaws
+from xaso.plans.timeline import WindowFacts, flaws
 
 BA_NAM = (
     WindowFacts("Quý I", date(2023, 12, 15), date(2024, 3, 10), date(2024, 3, 10)),
@@ -31,18 +31,3 @@ def test_windows_that_touch_leave_no_hole():
 
 def test_a_window_without_days_raises_nothing():
     assert flaws((WindowFacts("Đột xuất", None, None, None),)) == ()
-
-
-def test_the_axis_holds_the_year_and_every_day_outside_it():
-    axis = axis_of(2024, [date(2023, 12, 15), date(2024, 12, 14)])
-
-    assert axis == Axis(date(2023, 12, 1), date(2024, 12, 31))
-    assert len(axis.months()) == 13
-
-
-def test_marks_are_per_mille_of_the_axis_and_never_vanish():
-    axis = Axis(date(2024, 1, 1), date(2024, 4, 9))
-
-    assert axis.mark(date(2024, 1, 1), date(2024, 4, 9)) == Mark(0, 1000)
-    assert axis.mark(date(2024, 1, 11), date(2024, 1, 20)) == Mark(100, 100)
-    assert axis.mark(date(2023, 1, 1)) == Mark(0, 10)

@@ -1,0 +1,116 @@
+"""What plans add to "Hôm nay" and to the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xaso.core import clock
+from xaso.legislation import queries as acts
+from xaso.organisation import permissions
+from xaso.plans import queries
+from xaso.plans.enums import DraftState
+from xaso.plans.models import PlanDraft, ReportWindow, Target
+from xaso.ui.search import Hit
+from xaso.ui.today import Lot, Place, Row, Viewer
+
+ROWS = 8
+AHEAD = timedelta(days=60)
+
+
+def today(viewer: Viewer) -> Iterator[Lot]:
+    """Drafts that wait for review or approval, and the next report windows."""
+    drafts = queries.open_drafts(viewer.actor, viewer.today, ROWS)
+    own = [draft for draft in drafts if draft.unit_id == viewer.unit_id]
+    if own:
+        approves = permissions.may(
+            viewer.actor, "plans.approve", viewer.unit_id, viewer.today
+        )
+        place = Place.SIGN if approves else Place.TODO
+        rows = tuple(_draft_row(draft) for draft in own)
+        yield Lot(place=place, rows=rows, total=len(rows), url=reverse("plans:plans"))
+    if viewer.unit_id in queries.seen_units(viewer.actor, viewer.today):
+        yield from _windows(viewer)
+
+
+def _draft_row(draft: PlanDraft) -> Row:
+    note = _("%(who)s tải lên %(when)s") % {
+        "who": draft.created_by.full_name,
+        "when": f"{clock.local(draft.created_at):%H:%M %d/%m/%Y}",
+    }
+    return Row(
+        title=_("Rà soát kế hoạch: %(title)s") % {"title": draft.title},
+        url=reverse("plans:review", args=[draft.pk]),
+        icon="file-search",
+        note=note,
+        badge=str(DraftState(draft.state).label),
+        tone="late" if draft.state == DraftState.UNREADABLE else "act",
+    )
+
+
+def _windows(viewer: Viewer) -> Iterator[Lot]:
+    until = viewer.today + AHEAD
+    found = list(
+        queries.next_windows(frozenset({viewer.unit_id}), viewer.today, until)[:ROWS]
+    )
+    if found:
+        yield Lot(
+            place=Place.WINDOWS,
+            rows=tuple(_window_row(window, viewer) for window in found),
+            total=len(found),
+        )
+
+
+def _window_row(window: ReportWindow, viewer: Viewer) -> Row:
+    note = ""
+    if window.starts and window.ends:
+        note = _("Số liệu từ %(from)s đến %(to)s") % {
+            "from": f"{window.starts:%d/%m/%Y}",
+            "to": f"{window.ends:%d/%m/%Y}",
+        }
+    left = (window.due - viewer.today).days if window.due else None
+    return Row(
+        title=window.name,
+        url=reverse("plans:plan_windows", args=[window.version.plan.year]),
+        icon="calendar-stats",
+        note=note,
+        due=window.due,
+        left=left,
+        kind="days",
+    )
+
+
+def find(viewer: Viewer, folded: str, limit: int) -> Sequence[Hit]:
+    """Targets of plans in force that hold the words."""
+    found = queries.find_targets(viewer.actor, viewer.today, folded, limit)
+    return [_hit(target) for target in found]
+
+
+def _hit(target: Target) -> Hit:
+    plan = target.version.plan
+    url = reverse("plans:plan_targets", args=[plan.year])
+    return Hit(
+        title=f"{target.number}. {target.text}",
+        url=f"{url}?don-vi={plan.unit_id}#muc-tieu-{target.number}",
+        note=_("Kế hoạch năm %(year)s của %(unit)s")
+        % {"year": plan.year, "unit": plan.unit_name},
+        icon="target",
+    )
+
+
+def find_acts(viewer: Viewer, folded: str, limit: int) -> Sequence[Hit]:
+    """Acts of the register that hold the words."""
+    if not permissions.unit_ids_with(viewer.actor, "legislation.view", viewer.today):
+        return []
+    return [
+        Hit(
+            title=f"{act} – {act.subject}",
+            url=reverse("legislation:act", args=[act.key]),
+            note=act.issuer,
+            icon="book-2",
+        )
+        for act in acts.search_acts(folded, limit)
+    ]

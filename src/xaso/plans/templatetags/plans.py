@@ -1,0 +1,46 @@
+"""Small words templates of plans need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from xaso.plans import schema
+from xaso.plans.enums import Verdict
+
+register = template.Library()
+
+
+@register.filter
+def of_kind(cards: Mapping[str, Any], kind: str) -> Any:
+    """The cards of one kind."""
+    return cards.get(kind, ())
+
+
+@register.filter
+def place(path: str) -> str:
+    """What a person calls a path."""
+    return schema.label_of(path)
+
+
+_TONES = {
+    Verdict.MET: ("good", "circle-check"),
+    Verdict.NOT_MET: ("soon", "alert-triangle"),
+    Verdict.NOTHING: ("info", "minus"),
+    Verdict.WAITING: ("act", "hourglass"),
+    Verdict.NO_DATA: ("blank", "circle-dashed"),
+}
+
+
+@register.filter
+def tone(state: str) -> str:
+    """The tone of a state word."""
+    return _TONES[Verdict(state)][0]
+
+
+@register.filter
+def state_icon(state: str) -> str:
+    """The icon of a state word."""
+    return _TONES[Verdict(state)][1]

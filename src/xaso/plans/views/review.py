@@ -1,0 +1,360 @@
+"""The review screen: the document on the left, what was understood on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from xaso.core.errors import NotFound, Refused
+from xaso.organisation.policy import OfficerRequest, requires
+from xaso.plans import corrections, queries, schema, services
+from xaso.plans.corrections import Change
+from xaso.plans.enums import DraftState
+from xaso.plans.facts import staged_of
+from xaso.plans.forms import (
+    ObjectForm,
+    ReadingForm,
+    ReasonForm,
+    SettleForm,
+    initial_of,
+    sent,
+)
+from xaso.plans.models import PlanDraft
+from xaso.plans.services.review import Answer
+from xaso.plans.views.document_pane import KIND_WORDS, pane
+from xaso.plans.views.upload import waiting
+
+FACES = {
+    "phat-hien": _("Phát hiện"),
+    "muc-tieu": _("Mục tiêu"),
+    "nhiem-vu": _("Nhiệm vụ"),
+    "ky-bao-cao": _("Kỳ báo cáo"),
+    "can-cu": _("Căn cứ"),
+    "van-ban": _("Văn bản"),
+    "da-sua": _("Đã sửa"),
+}
+FACE_OF = {
+    "targets": "muc-tieu",
+    "measures": "muc-tieu",
+    "hidden_targets": "muc-tieu",
+    "tasks": "nhiem-vu",
+    "windows": "ky-bao-cao",
+    "citations": "can-cu",
+    "document": "van-ban",
+    "recipients": "van-ban",
+}
+
+ICONS = {
+    "targets": "target",
+    "hidden_targets": "eye",
+    "tasks": "checklist",
+    "windows": "calendar-stats",
+    "citations": "book-2",
+    "document": "file-text",
+}
+LEGEND = [(kind, KIND_WORDS[kind], icon) for kind, icon in ICONS.items()]
+
+
+@require_GET
+@requires("plans.review")
+def review(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
+    """The whole screen, or its right side when htmx asks for a face."""
+    draft = queries.get_draft(request.user, draft_id, request.today)
+    if draft.state == DraftState.COMPILING:
+        return render(request, "plans/compiling.html", waiting(request, draft))
+    if draft.state == DraftState.UNREADABLE:
+        return render(request, "plans/unreadable.html", {"draft": draft})
+    face = request.GET.get("mat", "")
+    context = _context(request, draft, face if face in FACES else "phat-hien")
+    if request.headers.get("HX-Target") == "rs-panel":
+        response = render(request, "plans/_panel.html", context)
+    else:
+        context["pane"] = pane(context["review"].lines(), FACE_OF)
+        context["kinds"] = LEGEND
+        response = render(request, "plans/review.html", context)
+    response["Vary"] = "HX-Request, HX-Target, Cookie"
+    return response
+
+
+def _context(request: OfficerRequest, draft: PlanDraft, face: str) -> dict[str, Any]:
+    found = queries.review_of(draft)
+    return {
+        "draft": draft,
+        "review": found,
+        "face": face,
+        "faces": [
+            (key, label, _count(found, key), reverse("plans:review", args=[draft.pk]))
+            for key, label in FACES.items()
+        ],
+        "may_approve": queries.may(request, "plans.approve"),
+        "is_open": draft.state == DraftState.REVIEW,
+    }
+
+
+def _count(found: queries.Review, face: str) -> int:
+    if face == "phat-hien":
+        return found.waiting
+    if face == "da-sua":
+        return len(found.corrections)
+    kinds = [kind for kind, place in FACE_OF.items() if place == face]
+    return sum(len(found.cards.get(kind, ())) for kind in kinds if kind != "document")
+
+
+@require_POST
+@requires("plans.review")
+def settle(request: OfficerRequest, draft_id: UUID, key: str) -> HttpResponse:
+    """Settle one finding; the answer is its card, the counters come along."""
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        raise NotFound
+    data = form.cleaned_data
+    answer = Answer(
+        data["settlement"], data["reason"], data["alternative"], seen=data["seen"]
+    )
+    try:
+        services.settle(
+            draft_id=draft_id,
+            finding_key=key,
+            answer=answer,
+            actor=request.user,
+            now=request.now,
+        )
+    except Refused as refused:
+        return _finding_answer(request, draft_id, key, refused)
+    return _finding_answer(request, draft_id, key)
+
+
+@require_POST
+@requires("plans.review")
+def reopen(request: OfficerRequest, draft_id: UUID, key: str) -> HttpResponse:
+    """Take the decision about a finding back."""
+    form = SettleForm({**request.POST.dict(), "settlement": "accepted"})
+    if not form.is_valid() or form.cleaned_data["seen"] is None:
+        raise NotFound
+    try:
+        services.reopen(
+            draft_id=draft_id,
+            finding_key=key,
+            seen=form.cleaned_data["seen"],
+            actor=request.user,
+            now=request.now,
+        )
+    except Refused as refused:
+        return _finding_answer(request, draft_id, key, refused)
+    return _finding_answer(request, draft_id, key)
+
+
+@require_POST
+@requires("plans.review")
+def settle_many(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
+    """Accept the suggestions of all open notes, or of all findings of one code."""
+    draft = queries.get_draft(request.user, draft_id, request.today)
+    found = queries.review_of(draft)
+    severity, code = request.POST.get("severity"), request.POST.get("code")
+    keys = [
+        card.finding.key
+        for group in found.groups
+        for card in group.cards
+        if group.severity == severity or card.finding.data["code"] == code
+    ]
+    count = services.settle_many(
+        draft_id=draft_id, finding_keys=keys, actor=request.user, now=request.now
+    )
+    if request.headers.get("HX-Request"):
+        fresh = queries.get_draft(request.user, draft_id, request.today)
+        context = _context(request, fresh, "phat-hien")
+        return render(request, "plans/_panel.html", {**context, "oob": True})
+    messages.success(request, _("Đã chấp nhận %(count)s đề xuất.") % {"count": count})
+    return redirect("plans:review", draft_id=draft_id)
+
+
+def _finding_answer(
+    request: OfficerRequest, draft_id: UUID, key: str, refused: Refused | None = None
+) -> HttpResponse:
+    draft = queries.get_draft(request.user, draft_id, request.today)
+    context = _context(request, draft, "phat-hien")
+    card = queries.finding_card(context["review"], key)
+    if card is None:
+        raise refused or NotFound
+    if not request.headers.get("HX-Request"):
+        if refused:
+            messages.error(request, str(refused))
+        target = reverse("plans:review", args=[draft_id])
+        return redirect(f"{target}#{card.anchor}")
+    context |= {"card": card, "oob": True, "refused": str(refused) if refused else ""}
+    status = 422 if refused else 200
+    return render(request, "plans/_finding.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@requires("plans.review")
+def edit(request: OfficerRequest, draft_id: UUID, path: str) -> HttpResponse:
+    """Correct the fields of one object, perhaps in answer to a finding."""
+    draft = queries.get_draft(request.user, draft_id, request.today)
+    kind = schema.kind_of(path)
+    item = corrections.at(staged_of(draft), path) if kind else None
+    if kind is None or item is None:
+        raise NotFound
+    key = request.POST.get("finding") or request.GET.get("finding", "")
+    form = ObjectForm(kind, *sent(request), initial=initial_of(kind, item))
+    if request.method == "POST" and form.is_valid():
+        _correct(request, draft_id, form, path, key)
+        return _back(draft_id, kind, path, key)
+    context = {
+        "draft": draft,
+        "form": form,
+        "title": schema.label_of(path),
+        "path": path,
+        "finding": key,
+        "card": queries.finding_card(queries.review_of(draft), key) if key else None,
+        "back": f"{reverse('plans:review', args=[draft_id])}?mat={FACE_OF[kind]}",
+        "removable": kind != "document",
+    }
+    status = 422 if form.errors else 200
+    return render(request, "plans/edit.html", context, status=status)
+
+
+def _correct(
+    request: OfficerRequest, draft_id: UUID, form: ObjectForm, path: str, key: str
+) -> None:
+    reason = form.cleaned_data["reason"]
+    changes = form.changes(path)
+    if not key:
+        services.correct(
+            draft_id=draft_id,
+            changes=changes,
+            reason=reason,
+            actor=request.user,
+            now=request.now,
+        )
+        return
+    seen = SettleForm({**request.POST.dict(), "settlement": "corrected"})
+    seen.is_valid()
+    services.settle(
+        draft_id=draft_id,
+        finding_key=key,
+        answer=Answer(
+            "corrected",
+            reason,
+            changes=changes,
+            seen=seen.cleaned_data.get("seen"),
+        ),
+        actor=request.user,
+        now=request.now,
+    )
+
+
+def _back(draft_id: UUID, kind: str, path: str, key: str = "") -> HttpResponse:
+    face = "phat-hien" if key else FACE_OF[kind]
+    url = reverse("plans:review", args=[draft_id])
+    return redirect(f"{url}?mat={face}#{path.replace('/', '-')}")
+
+
+@require_http_methods(["GET", "POST"])
+@requires("plans.review")
+def add(request: OfficerRequest, draft_id: UUID, path: str) -> HttpResponse:
+    """Add an object the compiler did not see, with a reason."""
+    draft = queries.get_draft(request.user, draft_id, request.today)
+    kind = schema.list_kind(path)
+    if kind is None:
+        raise NotFound
+    form = ObjectForm(kind, *sent(request), initial=_next_number(draft, kind))
+    form.fields["reason"].required = True
+    if request.method == "POST" and form.is_valid():
+        value = _new_object(kind, form.values())
+        services.correct(
+            draft_id=draft_id,
+            changes=[Change("add", path, value)],
+            reason=form.cleaned_data["reason"],
+            actor=request.user,
+            now=request.now,
+        )
+        return _back(draft_id, kind, path)
+    context = {
+        "draft": draft,
+        "form": form,
+        "title": _("Thêm: %(kind)s") % {"kind": schema.KINDS[kind].label.lower()},
+        "back": f"{reverse('plans:review', args=[draft_id])}?mat={FACE_OF[kind]}",
+    }
+    status = 422 if form.errors else 200
+    return render(request, "plans/edit.html", context, status=status)
+
+
+def _next_number(draft: PlanDraft, kind: str) -> dict[str, int]:
+    if kind not in ("targets", "tasks"):
+        return {}
+    items = [item for item in staged_of(draft)[kind] if not corrections.is_gone(item)]
+    return {"number": max((item["number"] for item in items), default=0) + 1}
+
+
+def _new_object(kind: str, values: dict[str, Any]) -> Any:
+    if kind == "recipients":
+        return values[""]
+    if kind == "citations":
+        return {**values, "number": None, "symbol": None, "line": None}
+    extra: dict[str, Any] = {"line": None} if kind != "measures" else {}
+    if kind == "targets":
+        extra["measures"] = []
+    if kind == "measures":
+        extra["denominator_of"] = None
+    return {**values, **extra}
+
+
+@require_http_methods(["GET", "POST"])
+@requires("plans.review")
+def remove(request: OfficerRequest, draft_id: UUID, path: str) -> HttpResponse:
+    """Take an object out, with a reason."""
+    draft = queries.get_draft(request.user, draft_id, request.today)
+    kind = schema.kind_of(path)
+    if kind is None or corrections.at(staged_of(draft), path) is None:
+        raise NotFound
+    form = ReasonForm(*sent(request))
+    if request.method == "POST" and form.is_valid():
+        services.correct(
+            draft_id=draft_id,
+            changes=[Change("remove", path)],
+            reason=form.cleaned_data["reason"],
+            actor=request.user,
+            now=request.now,
+        )
+        return _back(draft_id, kind, path)
+    context = {
+        "draft": draft,
+        "form": form,
+        "title": _("Bỏ: %(place)s") % {"place": schema.label_of(path)},
+        "item": corrections.at(staged_of(draft), path),
+        "back": f"{reverse('plans:review', args=[draft_id])}?mat={FACE_OF[kind]}",
+        "removing": True,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "plans/edit.html", context, status=status)
+
+
+@require_POST
+@requires("plans.review")
+def choose(request: OfficerRequest, draft_id: UUID, path: str) -> HttpResponse:
+    """Choose how a measure is counted."""
+    form = ReadingForm(request.POST)
+    if not form.is_valid():
+        raise NotFound
+    services.choose_reading(
+        draft_id=draft_id,
+        path=path,
+        reading=form.cleaned_data["reading"],
+        actor=request.user,
+        now=request.now,
+    )
+    if not request.headers.get("HX-Request"):
+        return _back(draft_id, "targets", path)
+    draft = queries.get_draft(request.user, draft_id, request.today)
+    context = _context(request, draft, "muc-tieu")
+    measures = (m for card in context["review"].cards["targets"] for m in card.measures)
+    context["measure"] = next(m for m in measures if m.path == path)
+    return render(request, "plans/_measure.html", {**context, "oob": True})
