@@ -161,6 +161,7 @@ def test_the_page_of_a_unit_tells_its_past(client_for, commune):
     assert "xã Ba Nam" in now
     assert "đã sáp nhập" in now
     assert "huyện Ba Tơ" in then
+    assert "từ 01/01/2020 đến 30/06/2025" in then
     assert "Từ sau đó là một phần của xã Suối Đá" in then
 
 
