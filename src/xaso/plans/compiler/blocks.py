@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from xaso.plans.compiler.letters import is_capitals
 from xaso.plans.compiler.markers import (
+    CAPITAL,
     DASH,
     HEADING,
     LEAD_IN,
@@ -105,6 +106,7 @@ def outline(paragraphs: list[tuple[Paragraph, Zone]]) -> list[Block]:
     """All blocks in order; those of the plan and its annexes are linked as a tree."""
     blocks = [_block(paragraph, zone) for paragraph, zone in paragraphs]
     _rank_capitals(blocks)
+    _rank_letters(blocks)
     for before, block, after in zip(
         [None, *blocks], blocks, [*blocks[1:], None], strict=False
     ):
@@ -141,6 +143,17 @@ def _rank_capitals(blocks: list[Block]) -> None:
         bare = block.marker is None and block.rank == ROMAN
         if bare and before.rank == PART and not before.children:
             block.rank = PART
+
+
+def _rank_letters(blocks: list[Block]) -> None:
+    """A, B, C stand above I, II, III in some plans and below in others: first is above."""
+    body = [b for b in blocks if b.zone in {Zone.PLAN, Zone.ANNEX}]
+    first = next((b for b in body if b.rank in {CAPITAL, ROMAN}), None)
+    if first is None or first.rank == CAPITAL:
+        return
+    for block in body:
+        if block.rank in {CAPITAL, ROMAN}:
+            block.rank = CAPITAL + ROMAN - block.rank
 
 
 def _settle_heading(before: Block | None, block: Block, after: Block | None) -> None:

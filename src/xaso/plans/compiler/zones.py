@@ -134,7 +134,8 @@ class ZoneReader:
 def is_name(text: str) -> bool:
     """Whether a line looks like a person's name."""
     words = text.split()
-    return 2 <= len(words) <= 6 and all(_NAME_WORD.match(word) for word in words)  # noqa: PLR2004
+    least = 1 if "’" in text or "'" in text else 2  # K’Brèo
+    return least <= len(words) <= 6 and all(_NAME_WORD.match(word) for word in words)  # noqa: PLR2004
 
 
 _NAME_WORD = re.compile(rf"[{UPPER}][^\W\d_]*(?:[’'-][^\W\d_]+)?$")
