@@ -72,8 +72,7 @@ def load(path: Path) -> Plan:
             plan.labels += [
                 (len(plan.lines), plan.span, *label) for label in plan.waiting
             ]
-            if plan.waiting:
-                plan.waiting, plan.span = [], 1
+            plan.waiting, plan.span = [], 1
             plan.lines.append((plan.column, raw))
     return plan
 

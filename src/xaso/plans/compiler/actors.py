@@ -34,6 +34,12 @@ _NAME_WITH_VERB = re.compile(
 )
 _VERB = re.compile(rf"(?<![-–]) (?={verbs.PATTERN}(?!\w))")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị|không|chưa|đã|có|là|những|khi|nếu)(?!\w)")
+_KNOWN = re.compile(  # whole names: whatever small word follows begins what is to do
+    r"(?:Công chức (?:Văn phòng ?[-–] ?[Tt]hống kê|Tư pháp ?[-–] ?[Hh]ộ tịch|Văn h(?:óa|oá) ?[-–] ?[Xx]ã hội|Tài chính ?[-–] ?[Kk]ế toán)"
+    r"|Bộ phận (?:Một cửa|Tiếp nhận và [Tt]rả kết quả)|Văn phòng HĐND (?:và|-|–) UBND|Trung tâm Phục vụ hành chính công"
+    r"|Phòng (?:Văn h(?:óa|oá) ?[-–] ?Xã hội|Kinh tế(?:, Hạ tầng và Đô thị)?|Nội vụ|Tư pháp|Tài chính ?[-–] ?Kế hoạch))"
+    rf"(?: (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh))?(?= (?!(?:xã|phường|thị|đặc|huyện|quận|thành|tỉnh)\b|và |của |được |bị |không |chưa |đã |có |là |cùng |hoặc |trên |tại )[{LOWER}])"
+)
 _STOP = re.compile(r"[:;.()]")
 _SPLIT = re.compile(
     rf"\s*[,;]\s*(?:và\s+)?(?=(?:các\s+)?{WORDS})|\s+và\s+(?=(?:các|[Cc]ông an|[Cc]ông chức|[Pp]hòng|[Vv]ăn phòng|[Bb]an|[Tt]rung tâm"
@@ -58,13 +64,17 @@ def subject_of(text: str) -> tuple[str, int] | None:
     start = asks.end() if asks else 0
     if not ACTOR.match(text, start):
         return None
+    known = _KNOWN.match(text, start)
+    if known:
+        return known.group().strip(_TRIM), known.end() + 1
     stop = _STOP.search(text, start, start + _LONGEST)
     limit = stop.start() if stop else min(len(text), start + _LONGEST)
     masked = _NAME_WITH_VERB.sub(lambda m: "x" * len(m.group()), text[start:limit])
     match = _VERB.search(masked)
     if match is None:
         return None
-    who = text[start : start + match.start()]
+    every = "các " if asks and asks.group().rstrip().endswith("các") else ""
+    who = every + text[start : start + match.start()]
     if _PASSIVE.search(who) or not _is_whole(who):
         return None
     return who.strip(_TRIM), start + match.end()

@@ -46,6 +46,8 @@ _ENDS_TITLE = re.compile(r"[-–_=*]{3,}|$")
 _PREAMBLE = re.compile(
     r"Căn cứ|Để |(?:Thực hiện|Triển khai) (?:[^.;]{0,40})?(?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Công văn|Chỉ thị|Kết luận) "
 )
+_FURNITURE = re.compile(r"(?:Ngày (?:đăng|cập nhật)|Lượt xem|Tác giả|Nguồn)\b")
+_ISSUES = re.compile(r"(?:Về việc |V/v )?[Bb]an hành (?=Kế hoạch\b)|Về việc ban hành ")
 _SIGNER_REACH = 8
 
 
@@ -214,6 +216,7 @@ class _Reading:
             parts.append(text)
             last = after
         subject = squash(" ".join(part for part in parts if part)).rstrip(" .;")
+        subject = _ISSUES.sub("", subject)
         if not subject:
             return None
         if is_capitals(subject):
@@ -329,6 +332,8 @@ class _Reading:
 def _ends_title(block: Block, parts: list[str]) -> bool:
     text = block.paragraph.text
     if (_OFFICE.match(text) and is_capitals(text)) or _PREAMBLE.match(text):
+        return True
+    if _FURNITURE.match(text):
         return True
     started = any(parts)
     return started and (text.endswith((";", ".", ":")) or len(text) > 160)  # noqa: PLR2004

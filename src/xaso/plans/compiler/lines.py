@@ -31,16 +31,30 @@ _COLUMNS = re.compile(
 _GLUED_AFTER_DATE = re.compile(
     r"(?<=năm 20\d\d) (?=(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)(?:\s|$))"
 )
-_FOOT = re.compile(r"\s*(?:Nơi nhận|[-–] |Lưu)")
+_FOOT = re.compile(r"[\s*|]*(?:Nơi nhận|[-–] |Lưu)")
 _HEAD_LINES = 25
+_CARONS = str.maketrans("ǎǍ", "ăĂ")  # old fonts: `nǎm` for `năm`; one for one
+_LAYOUT_CELLS = re.compile(
+    r"CỘNG HO|CỘNG HÒ|Độc lập ?[-–]|Nơi nhận|(?:^|\|)[\s*|]*Số ?:|, ?ngày [\d….\s]*tháng"
+)
+_BAR = re.compile(r"\s*(?:\||<br>)\s*")
+_GLUED_NUMBER_LINE = re.compile(
+    rf"\s*Số ?: ?[\w/ -]{{0,20}}UBND [{UPPER}][^,;]{{1,40}}, ?[Nn]gày "
+)
+_AFTER_SYMBOL = re.compile(rf"(?<=UBND) (?=[{UPPER}])")
+_GLUED_HEAD = re.compile(
+    r"(?<=\S) (?=CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập ?[-–] ?Tự do)"
+    r"|(?<=[:;.]) (?=(?:TM|KT)\.|(?:PHÓ )?CHỦ TỊCH$)"
+)
 _LONGEST_FOOT = 60
+_LONGEST_LAYOUT = 400
 
 
 def clean_lines(source: SourceText) -> Iterator[Paragraph | None]:
     """Cleaned stretches of each line, in order; None for an empty line."""
     offset = 0
     seen = 0
-    for raw in source.text.split("\n"):
+    for raw in source.text.translate(_CARONS).split("\n"):
         if _RULE.match(raw):
             yield None
         else:
@@ -52,12 +66,32 @@ def clean_lines(source: SourceText) -> Iterator[Paragraph | None]:
 
 def _columns(raw: str, *, near_head: bool) -> list[tuple[int, int]]:
     """The stretches of a line that holds the left and the right column of a page."""
-    if not near_head and (len(raw) > 4 * _LONGEST_FOOT or not _FOOT.match(raw)):
+    short = len(raw) <= _LONGEST_LAYOUT
+    if not near_head and not (short and _FOOT.match(raw)):
         return [(0, len(raw))]
+    if short and "|" in raw and _LAYOUT_CELLS.search(raw):
+        return _stretches(raw, _BAR)
+    if short and near_head and _GLUED_NUMBER_LINE.match(raw):
+        return _stretches(raw, _AFTER_SYMBOL)
+    if short and _GLUED_HEAD.search(raw):
+        return _stretches(raw, _GLUED_HEAD)
+    return _apart(raw)
+
+
+def _apart(raw: str) -> list[tuple[int, int]]:
+    """Two columns kept apart by white space."""
     match = _COLUMNS.search(raw) if not raw.lstrip().startswith("|") else None
     if match is None or match.start() > 2 * _LONGEST_FOOT:
         return [(0, len(raw))]
     return [(0, match.start()), (match.end(), len(raw))]
+
+
+def _stretches(raw: str, between: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The parts of a line that hold something, cut where `between` matches."""
+    cuts = [m.span() for m in between.finditer(raw)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(raw)]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if raw[a:b].strip()]
 
 
 def _clean(source: SourceText, raw: str, offset: int) -> Iterator[Paragraph]:

@@ -25,6 +25,7 @@ _COOPERATE = re.compile(
     r"phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?|\s*:)\s+(?P<who>[^:;.()]{3,160})",
     re.IGNORECASE,
 )
+_COOPERATE_ACTOR = re.compile(rf"phối hợp (?P<who>{WORDS}[^:;.()]{{0,150}})")
 _COOPERATE_BARE = re.compile(r"phối hợp (?P<who>[^:;.()]{3,160})")
 _COOPERATE_END = re.compile(r"\s*,?\s+(?:trong|về|khi|nhằm|để|theo|tại)(?:\s|$)")
 
@@ -42,7 +43,9 @@ _LABEL = re.compile(
 )
 _LONGEST_NAME = 200
 _VALUE_END = re.compile(rf"\.(?=\s|$)|;(?=\s|$)(?!\s+(?:các )?{WORDS})|\)(?=[\s.;,]|$)")
-_IN_BRACKETS = re.compile(rf"\((?P<who>{WORDS}[^;:()]{{0,110}}?)\s*(?:[;)]|chủ trì)")
+_IN_BRACKETS = re.compile(
+    rf"\((?P<who>{WORDS}[^;:()]{{0,110}}?)\s*(?:[;)]|chủ trì|thực hiện|phụ trách|tham mưu)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _lead(text: str) -> str | None:
 
 
 def _cooperate(text: str) -> tuple[str, ...]:
-    match = _COOPERATE.search(text)
+    match = _COOPERATE.search(text) or _COOPERATE_ACTOR.search(text)
     if match is None:
         return ()
     who = cut_at_verb(match["who"])

@@ -27,6 +27,10 @@ _COLUMNS = (
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(words)) for name, words in _COLUMNS)
 _NUMBERING = re.compile(r"[\s()\d=/+-]*$")
+_FIGURE = re.compile(
+    r"\W*(?:(?:từ|tối thiểu|ít nhất|trên|dưới|đạt|không quá)\s)*\W*\d[\d.,]*\s?\S{0,12}$",
+    re.IGNORECASE,
+)
 _LEAST_COLUMNS = 2
 
 
@@ -91,7 +95,20 @@ def _table(rows: list[Block]) -> Table:
             best, first = {**roles}, index + 1
         elif best and index == first and _is_second_head(row.cell_texts(), roles):
             best, first = {**best, **roles}, index + 1
-    return Table(rows, best, first)
+    return Table(rows, _by_content(rows[first:], best), first)
+
+
+def _by_content(rows: list[Block], roles: dict[str, int]) -> dict[str, int]:
+    """Under `Nội dung | Mục tiêu` the goals are figures: the text is beside them."""
+    if "target" not in roles or "task" not in roles:
+        return roles
+    cells = [row.cell_texts() for row in rows]
+    column = [c[roles["target"]] for c in cells if len(c) > roles["target"]]
+    if not column or not all(_FIGURE.match(cell) for cell in column):
+        return roles
+    swapped = {**roles, "value": roles["target"], "target": roles["task"]}
+    del swapped["task"]
+    return swapped
 
 
 def _roles(cells: list[str]) -> dict[str, int]:

@@ -10,20 +10,20 @@ from score_plans import Tally
 # F1 over all plans. Raise a floor when the compiler gets better; a floor
 # only falls when harder plans join the corpus.
 FLOORS = {
-    "head": 0.96,
-    "citations": 0.97,
-    "issuers of acts": 0.98,
-    "targets": 0.96,
-    "measures": 0.96,
-    "hidden targets": 0.93,
-    "tasks": 0.96,
-    "leads": 0.98,
+    "head": 0.98,
+    "citations": 0.98,
+    "issuers of acts": 0.99,
+    "targets": 0.99,
+    "measures": 0.99,
+    "hidden targets": 0.97,
+    "tasks": 0.99,
+    "leads": 0.99,
     "cooperate": 0.98,
     "dues": 0.98,
-    "windows": 0.98,
-    "window spans": 0.98,
-    "recipients": 0.96,
-    "findings": 0.93,
+    "windows": 0.99,
+    "window spans": 0.99,
+    "recipients": 0.99,
+    "findings": 0.98,
 }
 PLANS = score_plans.plans_in(score_plans.CORPUS)
 
