@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 
@@ -62,9 +62,9 @@ def use_gate(gate: Gate) -> None:
 def shown_to(request: HttpRequest) -> list[Shown]:
     """Items the person may open, in order, the one of this page marked."""
     found = [
-        shown
+        _show(request, item)
         for item in sorted(_items.values(), key=lambda item: item.order)
-        if _may(request, item) and (shown := _show(request, item))
+        if _may(request, item)
     ]
     here = max(
         (item.url for item in found if _covers(item.url, request.path)),
@@ -82,11 +82,8 @@ def _covers(url: str, path: str) -> bool:
     return path == url if url == "/" else path.startswith(url)
 
 
-def _show(request: HttpRequest, item: MenuItem) -> Shown | None:
-    try:
-        url = reverse(item.url_name)
-    except NoReverseMatch:
-        return None
+def _show(request: HttpRequest, item: MenuItem) -> Shown:
+    url = reverse(item.url_name)
     count = item.badge(request) if item.badge else 0
     return Shown(
         label=str(item.label),
