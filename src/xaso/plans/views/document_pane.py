@@ -19,6 +19,7 @@ KIND_WORDS: Final[Mapping[str, str]] = {
     "citations": "Căn cứ",
     "document": "Văn bản",
 }
+_BLANK: Final = SafeString(' class="is-blank"')
 SIGNS: Final[Mapping[str, str]] = {"error": "✕", "warning": "!", "note": "i"}
 SEVERITY_WORDS: Final[Mapping[str, str]] = {
     "error": "Lỗi",
@@ -35,9 +36,10 @@ def pane(lines: Iterable[Line], faces: Mapping[str, str]) -> SafeString:
 def _line(line: Line, faces: Mapping[str, str]) -> SafeString:
     body = format_html_join("", "{}", ((_segment(s, faces),) for s in line.segments))
     return format_html(
-        '<li id="d{}"><span class="p-no">{}</span>'
+        '<li id="d{}"{}><span class="p-no">{}</span>'
         '<span class="p-words">{}</span><span class="p-signs">{}</span></li>',
         line.number,
+        "" if line.segments else _BLANK,
         line.number,
         body,
         format_html_join("", "{}", ((_sign(mark),) for mark in line.findings)),

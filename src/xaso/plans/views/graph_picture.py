@@ -10,12 +10,13 @@ from django.utils.safestring import SafeString
 from xaso.plans.queries.graph import Graph, Node
 
 ROW = 46
-BOX = (206, 34)
-COLUMN = 300
+BOX = (172, 34)
+COLUMN = 250
 PLAN_X = 8
 FIRST = 24
 DEEPEST = 3
-LETTERS = 24
+LETTERS = 20
+GAP = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _places(graph: Graph) -> dict[int, Place]:
     for index in range(len(graph.nodes)):
         column = depth[index]
         places[index] = Place(
-            COLUMN + column * (BOX[0] + 90), FIRST + rows[column] * ROW
+            COLUMN + column * (BOX[0] + GAP), FIRST + rows[column] * ROW
         )
         rows[column] += 1
     return places
