@@ -59,7 +59,7 @@ def pdf(
             format="pdf",
             sys_inputs={"data": json.dumps(_settable(plain), ensure_ascii=False)},
             pdf_standards=list(standards),
-            timestamp=(at or NO_DATE).astimezone(UTC),
+            timestamp=(at or NO_DATE).astimezone(UTC).replace(microsecond=0),
         )
     except typst.TypstError as error:
         raise NotTypeset(f"{template}: {error.diagnostic}") from error
