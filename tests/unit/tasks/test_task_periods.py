@@ -97,3 +97,17 @@ def test_a_reminder_lies_on_its_side_of_the_deadline(calendar, due, offset):
     day = rules.reminder_day(due, offset, calendar)
 
     assert (day - due).days * offset >= 0
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (Period.QUARTER_1, "Quý I năm 2027"),
+        (Period.QUARTER_2, "Quý II và 6 tháng đầu năm 2027"),
+        (Period.QUARTER_3, "Quý III và 9 tháng năm 2027"),
+        (Period.QUARTER_4, "Quý IV và cả năm 2027"),
+        (Period.YEAR, "Cả năm 2027"),
+    ],
+)
+def test_a_period_is_said_with_its_year_once(period, expected):
+    assert rules.period_words(period, 2027) == expected

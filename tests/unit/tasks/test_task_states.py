@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies.tasks import standings, states, task_facts
+from tools.docs_pages import task_states
 from xaso.tasks import rules
 from xaso.tasks.enums import Act, State
 from xaso.tasks.rules import Standing, TaskFacts
@@ -208,3 +209,12 @@ def test_a_deadline_lies_between_the_issue_and_the_parents(due, parent_due, expe
 )
 def test_a_reason_has_at_least_two_words(reason, fits):
     assert bool(rules.has_reason(reason)) is fits
+
+
+def test_the_page_of_states_is_drawn_from_the_table():
+    page = task_states.pages()[task_states.PAGE]
+
+    for state, moves in rules.MOVES.items():
+        for target in set(moves.values()) - {state}:
+            assert f"    {state.value} --> {target.value}: " in page
+    assert set(task_states.GUARD_WORDS) == set(Act)
