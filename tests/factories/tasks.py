@@ -17,7 +17,7 @@ from xaso.organisation.models import Officer, Post, Unit
 from xaso.tasks import models, services
 from xaso.tasks.enums import PartyRole, Period, SourceKind, State
 
-NOW = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)  # thứ Hai 01/03/2027, 9 giờ
+NOW = datetime(2027, 3, 1, 2, 0, 0, 123456, tzinfo=UTC)  # thứ Hai, 9 giờ
 TODAY = date(2027, 3, 1)
 DUE = date(2027, 3, 31)
 

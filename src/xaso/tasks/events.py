@@ -280,10 +280,9 @@ class NoticesIssued(Event):
     count: int
 
     def sentence(self) -> str:
-        return _("Lập %(count)d thông báo nhiệm vụ, kỳ %(period)s năm %(year)d.") % {
+        return _("Lập %(count)d thông báo nhiệm vụ, kỳ %(period)s.") % {
             "count": self.count,
             "period": self.period,
-            "year": self.year,
         }
 
 

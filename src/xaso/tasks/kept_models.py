@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xaso.core.ids import new_id
 from xaso.tasks.enums import ImportState, Period
+from xaso.tasks.rules import period_words
 from xaso.tasks.task_models import Task
 
 OFFICER = settings.AUTH_USER_MODEL
@@ -103,7 +104,7 @@ class NoticeIssue(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_period_display()} {self.year}"
+        return period_words(Period(self.period), self.year)
 
 
 class AssignmentImport(models.Model):

@@ -94,9 +94,7 @@ def _rows(
 
 
 def _row(task: Task, day: date, calendar: WorkCalendar, badge: str = "") -> Row:
-    left = rules.working_days_left(task.due, day, calendar) if task.due else None
-    if task.due and task.due < day and not left:
-        left = -1
+    left, kind = _left(task.due, day, calendar)
     return Row(
         title=task.title,
         url=reverse("tasks:task", args=[task.pk]),
@@ -104,9 +102,22 @@ def _row(task: Task, day: date, calendar: WorkCalendar, badge: str = "") -> Row:
         note=_("Việc số %(code)s") % {"code": task.code},
         due=task.due,
         left=left,
+        kind=kind,
         badge=badge,
         tone="late" if badge else "neutral",
     )
+
+
+def _left(
+    due: date | None, day: date, calendar: WorkCalendar
+) -> tuple[int | None, str]:
+    """Working days left; plain days where only rest days lie between."""
+    if due is None:
+        return None, "working"
+    left = rules.working_days_left(due, day, calendar)
+    if left == 0 and due != day:
+        return (due - day).days, "days"
+    return left, "working"
 
 
 def _waiting(viewer: Viewer, calendar: WorkCalendar) -> Iterator[Lot]:

@@ -12,6 +12,7 @@ from xaso.core.clock import local_date
 from xaso.organisation import queries as organisation
 from xaso.tasks.enums import Period
 from xaso.tasks.models import NoticeIssue
+from xaso.tasks.rules import period_words
 
 HEADINGS: Mapping[str, str] = {
     "overdue": "Nhiệm vụ quá hạn, cần hoàn thành ngay",
@@ -70,7 +71,7 @@ def notice_data(issue: NoticeIssue) -> dict[str, Any]:
         "symbol": "TB-UBND",
         "place": place_of(unit_name),
         "date": day,
-        "about": f"Nhiệm vụ {_lower(Period(issue.period).label)} năm {issue.year}",
+        "about": "Nhiệm vụ " + _lower(period_words(Period(issue.period), issue.year)),
         "officer": issue.content.get("officer") or issue.officer.full_name,
         "posts": ", ".join(issue.content.get("posts", [])),
         "paragraphs": [_opening(issue)],
@@ -107,8 +108,7 @@ def _body(unit_name: str) -> str:
     return f"Ủy ban nhân dân {unit_name}"
 
 
-def _lower(label: object) -> str:
-    text = str(label)
+def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 

@@ -11,7 +11,7 @@ from xaso.tasks.queries import Detail, Mine, Week
 
 def mine_sentence(mine: Mine) -> str:
     """What to begin with."""
-    counts = {group.bucket: len(group.rows) for group in mine.groups}
+    counts = {group.bucket: group.total for group in mine.groups}
     said = []
     if late := counts.get(Bucket.LATE, 0):
         said.append(_("%(n)d việc trễ hạn, làm trước.") % {"n": late})

@@ -3,6 +3,7 @@
 from xaso.tasks.queries.lists import (
     Column,
     Count,
+    DayOfMonth,
     Filter,
     Group,
     Mine,
@@ -57,7 +58,7 @@ from xaso.tasks.queries.small import (
 __all__ = [
     "Column",
     "Count",
-    "Debtor",
+    "DayOfMonth", "Debtor",
     "Detail",
     "Filter",
     "Group",

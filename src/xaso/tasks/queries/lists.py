@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Value,
+    When,
+    Window,
+)
+from django.db.models import Count as Count_
+from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 
 from xaso.core.calendar.queries import calendar_for
 from xaso.core.calendar.rules import WorkCalendar
@@ -21,7 +35,8 @@ from xaso.tasks.models import NO_DUE_SORT, Task, TaskParty, TaskQuerySet
 
 PAGE = 50
 COUNT_CAP = 1000
-MINE_CAP = 300
+SHOWN_EACH = 20
+DAY_CAP = 4
 COLUMN_CAP = 25
 
 TONES = {
@@ -44,11 +59,18 @@ class Row:
     chip: str
     tone: str
     icon: str
+    state: str = ""
 
     @property
-    def is_moved(self) -> bool:
-        """The deadline is no longer the one assigned."""
-        return self.task.due != self.task.assigned_due
+    def due_words(self) -> str:
+        """“hạn 30/06/2027, được giao 31/05/2027”, or how continuous it is."""
+        task = self.task
+        if task.due is None:
+            return task.recurrence
+        said = f"hạn {task.due:%d/%m/%Y}"
+        if task.assigned_due and task.assigned_due != task.due:
+            said += f", được giao {task.assigned_due:%d/%m/%Y}"
+        return said
 
     @property
     def who(self) -> str:
@@ -113,36 +135,61 @@ def with_leads(tasks: TaskQuerySet) -> TaskQuerySet:
     ).defer("text", "search", "product")
 
 
+@dataclass(slots=True)
+class _Wording:
+    """Words of a list, worked out once for equal days and states."""
+
+    today: date
+    calendar: WorkCalendar
+    chips: dict[date | None, str] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+
+    def chip(self, due: date | None) -> str:
+        if due not in self.chips:
+            self.chips[due] = rules.due_chip(due, self.today, self.calendar)
+        return self.chips[due]
+
+    def state(self, state: State) -> str:
+        if state not in self.states:
+            self.states[state] = str(state.label)
+        return self.states[state]
+
+
 def rows_of(tasks: Iterable[Task], today: date, calendar: WorkCalendar) -> list[Row]:
-    """Tasks with lead and due chip; equal days are counted once."""
-    chips: dict[date | None, str] = {}
-    return [_row(task, today, calendar, chips) for task in tasks]
+    """Tasks with lead, due chip and state in words."""
+    wording = _Wording(today, calendar)
+    return [_row(task, wording) for task in tasks]
 
 
-def _row(
-    task: Task, today: date, calendar: WorkCalendar, chips: dict[date | None, str]
-) -> Row:
+def _row(task: Task, wording: _Wording) -> Row:
     leads: list[TaskParty] = getattr(task, "leads", [])
     lead = leads[0] if leads else None
     state = State(task.state)
+    words = wording.state(state)
     if state not in rules.OPEN_STATES:
         tone, icon = (
             ("good", "circle-check") if state is State.CLOSED else ("blank", "")
         )
-        return Row(task, lead, None, str(state.label), tone, icon)
-    if task.due not in chips:
-        chips[task.due] = rules.due_chip(task.due, today, calendar)
-    heap = rules.bucket(state=state, due=task.due, today=today)
-    return Row(task, lead, heap, chips[task.due], *TONES[heap])
+        return Row(task, lead, None, words, tone, icon, words)
+    heap = rules.bucket(state=state, due=task.due, today=wording.today)
+    waits = heap is Bucket.WAITING
+    chip = _("chờ xác nhận") if waits else wording.chip(task.due)
+    return Row(task, lead, heap, chip, *TONES[heap], words)
 
 
 # --- mine ---------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One heap of tasks."""
+    """One heap of tasks: the first rows, and how many there are."""
 
     bucket: Bucket
     rows: list[Row]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,41 +199,72 @@ class Mine:
     groups: list[Group]
     to_accept: int
     to_close: list[Row]
-    is_cut: bool
 
 
 def mine(actor: Officer, unit_id: UUID, today: date) -> Mine:
-    """Tasks the actor leads or cooperates in, in heaps; and what waits for them."""
+    """Tasks the actor leads or cooperates in, in heaps; and what waits for them.
+
+    Each heap shows its first rows; counts are whole.
+    """
     calendar = calendar_for(unit_id)
     open_ = visible_tasks(actor, today).open()
     hands = open_.in_hands_of(actor.pk, PartyRole.LEAD, PartyRole.COOPERATE)
-    tasks = list(with_leads(hands).order_by("due_sort", "id")[: MINE_CAP + 1])
-    rows = rows_of(tasks[:MINE_CAP], today, calendar)
+    counts = _bucket_counts(hands, actor, today)
+    shown = hands.annotate(heap=_bucket_case(today)).annotate(
+        place=Window(RowNumber(), partition_by=F("heap"), order_by=["due_sort", "id"])
+    )
+    first = with_leads(shown.filter(place__lte=SHOWN_EACH)).order_by("due_sort", "id")
+    rows = rows_of(first, today, calendar)
+    waiting = with_leads(waiting_for(actor, today)).order_by("due_sort", "id")
     return Mine(
-        groups=_heaps(rows),
-        to_accept=sum(
-            row.task.state == State.ASSIGNED and _leads(actor, row) for row in rows
-        ),
-        to_close=rows_of(
-            with_leads(waiting_for(actor, today)).order_by("due_sort", "id")[:PAGE],
-            today,
-            calendar,
-        ),
-        is_cut=len(tasks) > MINE_CAP,
+        groups=_heaps(rows, counts),
+        to_accept=counts["to_accept"],
+        to_close=rows_of(waiting[:PAGE], today, calendar),
     )
 
 
-def _leads(actor: Officer, row: Row) -> bool:
-    lead = row.lead
-    return lead is not None and actor.pk in {lead.officer_id, lead.acting_id}
+def _bucket_conditions(today: date) -> dict[Bucket, Q]:
+    """Which open tasks lie in which heap: `rules.bucket` in the words of SQL."""
+    sunday = rules.end_of_week(today)
+    unfinished = ~Q(state=State.REPORTED)
+    return {
+        Bucket.WAITING: Q(state=State.REPORTED),
+        Bucket.LATE: unfinished & Q(due__lt=today),
+        Bucket.TODAY: unfinished & Q(due=today),
+        Bucket.WEEK: unfinished & Q(due__gt=today, due__lte=sunday),
+        Bucket.LATER: unfinished & Q(due__gt=sunday),
+        Bucket.CONTINUOUS: unfinished & Q(due__isnull=True),
+    }
 
 
-def _heaps(rows: Sequence[Row]) -> list[Group]:
+def _bucket_case(today: date) -> Case:
+    whens = [
+        When(condition, then=Value(bucket.value))
+        for bucket, condition in _bucket_conditions(today).items()
+    ]
+    return Case(*whens, output_field=CharField())
+
+
+def _bucket_counts(hands: TaskQuerySet, actor: Officer, today: date) -> dict[str, int]:
+    counts = {
+        bucket.value: Count_("pk", filter=condition)
+        for bucket, condition in _bucket_conditions(today).items()
+    }
+    leads = TaskParty.objects.current().of(actor.pk).filter(role=PartyRole.LEAD)
+    fresh = Q(state=State.ASSIGNED, pk__in=leads.values("task_id"))
+    return hands.aggregate(**counts, to_accept=Count_("pk", filter=fresh))
+
+
+def _heaps(rows: Sequence[Row], counts: dict[str, int]) -> list[Group]:
     heaps: dict[Bucket, list[Row]] = {bucket: [] for bucket in Bucket}
     for row in rows:
         if row.bucket:
             heaps[row.bucket].append(row)
-    return [Group(bucket, found) for bucket, found in heaps.items() if found]
+    return [
+        Group(bucket, found, counts[bucket.value])
+        for bucket, found in heaps.items()
+        if found
+    ]
 
 
 def waiting_for(actor: Officer, today: date) -> TaskQuerySet:
@@ -357,15 +435,32 @@ def _column(
     return Column(state, rows_of(shown, today, calendar), capped(narrowed))
 
 
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """What falls due on a day: the first few, and how many there are."""
+
+    rows: list[Row]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.rows)
+
+
 def month(
     actor: Officer, unit_id: UUID, first: date, last: date, today: date, *, own: bool
-) -> dict[date, list[Row]]:
+) -> dict[date, DayOfMonth]:
     """Tasks by their current deadline in the days; `own` keeps the actor's."""
     tasks = visible_tasks(actor, today).filter(unit=unit_id).counted()
     if own:
         tasks = tasks.in_hands_of(actor.pk, PartyRole.LEAD, PartyRole.COOPERATE)
-    found = with_leads(tasks.due_between(first, last)).order_by("due_sort", "id")
+    tasks = tasks.due_between(first, last)
+    counts = dict(tasks.order_by().values_list("due").annotate(n=Count_("pk")))
+    place = Window(RowNumber(), partition_by=F("due"), order_by=["id"])
+    shown = tasks.annotate(place=place).filter(place__lte=DAY_CAP)
+    shown = shown.defer("text", "search", "product").order_by("due", "id")
     days: dict[date, list[Row]] = {}
-    for row in rows_of(found[:COUNT_CAP], today, calendar_for(unit_id)):
+    for row in rows_of(shown, today, calendar_for(unit_id)):
         days.setdefault(row.task.due or NO_DUE_SORT, []).append(row)
-    return days
+    return {day: DayOfMonth(rows, counts[day]) for day, rows in days.items()}

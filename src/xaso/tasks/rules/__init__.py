@@ -14,6 +14,7 @@ from xaso.tasks.rules.notices import (
     announced_in,
     current_quarter,
     is_announcement_day,
+    period_words,
     window,
 )
 from xaso.tasks.rules.reminders import pressing_offset, reminder_day
@@ -54,6 +55,7 @@ __all__ = [
     "may",
     "may_set_due",
     "may_start_with",
+    "period_words",
     "pressing_offset",
     "punctuality",
     "reminder_day",

@@ -64,3 +64,9 @@ def current_quarter(day: date) -> Period:
         for period in quarters
         if SPANS[period].first_month <= day.month <= SPANS[period].last_month
     )
+
+
+def period_words(period: Period, year: int) -> str:
+    """The period with its year: “Quý I năm 2027”, “Quý IV và cả năm 2027”."""
+    label = str(period.label)
+    return f"{label} {year}" if label.endswith("năm") else f"{label} năm {year}"

@@ -20,7 +20,7 @@ from xaso.tasks.enums import Period
 from xaso.tasks.errors import NoticeRefused
 from xaso.tasks.models import NoticeIssue
 from xaso.tasks.notices import Notice, compose
-from xaso.tasks.rules import window
+from xaso.tasks.rules import period_words, window
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def _record(
             unit_id=unit.pk,
             actor_id=actor.pk if actor else None,
             at=now,
-            period=str(period.label),
+            period=period_words(period, year),
             year=year,
             count=count,
         )

@@ -15,11 +15,10 @@ from xaso.organisation.permissions import unit_ids_with
 from xaso.organisation.policy import OfficerRequest, requires
 from xaso.tasks import queries, sentences, services, spreadsheets
 from xaso.tasks.forms import FilterForm, SettleForm
-from xaso.tasks.queries import Filter
+from xaso.tasks.queries import DayOfMonth, Filter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORT_CAP = 10_000
-DAY_CAP = 4
 
 
 @require_GET
@@ -132,7 +131,10 @@ def month(request: OfficerRequest) -> HttpResponse:
     )
     calendar = calendar_for(request.unit.pk)
     days = [
-        [_day(day, first, rows, request.today, calendar.is_working_day(day)) for day in week]
+        [
+            _day(day, first, rows.get(day), request.today, is_off=not calendar.is_working_day(day))
+            for day in week
+        ]
         for week in weeks
     ]  # fmt: skip
     context = {
@@ -147,15 +149,14 @@ def month(request: OfficerRequest) -> HttpResponse:
 
 
 def _day(
-    day: date, first: date, rows: dict[date, list[Any]], today: date, working: bool
+    day: date, first: date, found: DayOfMonth | None, today: date, *, is_off: bool
 ) -> dict[str, Any]:
-    found = rows.get(day, [])
     return {
         "on": day,
-        "rows": found[:DAY_CAP],
-        "more": max(0, len(found) - DAY_CAP),
+        "rows": found.rows if found else [],
+        "more": found.more if found else 0,
         "is_out": day.month != first.month,
-        "is_off": not working,
+        "is_off": is_off,
         "is_today": day == today,
     }
 

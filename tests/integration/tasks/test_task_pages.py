@@ -17,7 +17,7 @@ from tests.factories.organisation import (
     UnitLinkFactory,
 )
 from tests.factories.tasks import DUE, NOW, TODAY, Office
-from tests.unit.tasks.test_exports import GOOD, HEADER, changed, xlsx
+from tests.unit.tasks.test_task_exports import GOOD, HEADER, changed, xlsx
 from xaso.core.ids import new_id
 from xaso.organisation.enums import Role
 from xaso.tasks import queries, services

@@ -175,7 +175,7 @@ def test_the_panels_of_today_say_how_many_there_are(office):
 @pytest.mark.parametrize(
     ("read", "asked"),
     [
-        (lambda o: queries.mine(o.judicial, o.unit.pk, TODAY), 4),
+        (lambda o: queries.mine(o.judicial, o.unit.pk, TODAY), 5),
         (lambda o: queries.unit_page(o.judicial, o.unit.pk, Filter(), TODAY), 4),
         (lambda o: queries.board(o.judicial, o.unit.pk, Filter(), TODAY), 14),
         (lambda o: queries.owed(o.judicial, o.unit.pk, TODAY), 5),

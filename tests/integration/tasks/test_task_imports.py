@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from tests.factories.tasks import NOW, TODAY
-from tests.unit.tasks.test_exports import GOOD, HEADER, changed, xlsx
+from tests.unit.tasks.test_task_exports import GOOD, HEADER, changed, xlsx
 from xaso.core.errors import NotFound
 from xaso.core.files import FileRefused
 from xaso.core.ids import new_id
