@@ -1,25 +1,19 @@
 """Every named read of tasks."""
 
+from xaso.tasks.queries.boards import Column, DayOfMonth, board, month
+from xaso.tasks.queries.hands import Group, Mine, mine, waiting_for
 from xaso.tasks.queries.lists import (
-    Column,
     Count,
-    DayOfMonth,
     Filter,
-    Group,
-    Mine,
     Page,
     Row,
-    board,
     capped,
     fields_in_use,
     get_task,
-    mine,
-    month,
     rows_of,
     unit_page,
     unit_tasks,
     visible_tasks,
-    waiting_for,
     with_leads,
 )
 from xaso.tasks.queries.people import (

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import (
-    Case,
-    CharField,
     Exists,
-    F,
     OuterRef,
     Prefetch,
     Q,
-    Value,
-    When,
-    Window,
 )
-from django.db.models import Count as Count_
-from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from xaso.core.calendar.queries import calendar_for
@@ -31,13 +23,10 @@ from xaso.organisation.models import Officer
 from xaso.organisation.permissions import unit_ids_with
 from xaso.tasks import rules
 from xaso.tasks.enums import Bucket, PartyRole, State
-from xaso.tasks.models import NO_DUE_SORT, Task, TaskParty, TaskQuerySet
+from xaso.tasks.models import Task, TaskParty, TaskQuerySet
 
 PAGE = 50
 COUNT_CAP = 1000
-SHOWN_EACH = 20
-DAY_CAP = 4
-COLUMN_CAP = 25
 
 TONES = {
     Bucket.LATE: ("late", "alert-circle"),
@@ -177,112 +166,6 @@ def _row(task: Task, wording: _Wording) -> Row:
     return Row(task, lead, heap, chip, *TONES[heap], words)
 
 
-# --- mine ---------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One heap of tasks: the first rows, and how many there are."""
-
-    bucket: Bucket
-    rows: list[Row]
-    total: int
-
-    @property
-    def more(self) -> int:
-        """How many are not shown."""
-        return self.total - len(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """Everything in one officer's hands."""
-
-    groups: list[Group]
-    to_accept: int
-    to_close: list[Row]
-
-
-def mine(actor: Officer, unit_id: UUID, today: date) -> Mine:
-    """Tasks the actor leads or cooperates in, in heaps; and what waits for them.
-
-    Each heap shows its first rows; counts are whole.
-    """
-    calendar = calendar_for(unit_id)
-    open_ = visible_tasks(actor, today).open()
-    hands = open_.in_hands_of(actor.pk, PartyRole.LEAD, PartyRole.COOPERATE)
-    counts = _bucket_counts(hands, actor, today)
-    shown = hands.annotate(heap=_bucket_case(today)).annotate(
-        place=Window(RowNumber(), partition_by=F("heap"), order_by=["due_sort", "id"])
-    )
-    first = with_leads(shown.filter(place__lte=SHOWN_EACH)).order_by("due_sort", "id")
-    rows = rows_of(first, today, calendar)
-    waiting = with_leads(waiting_for(actor, today)).order_by("due_sort", "id")
-    return Mine(
-        groups=_heaps(rows, counts),
-        to_accept=counts["to_accept"],
-        to_close=rows_of(waiting[:PAGE], today, calendar),
-    )
-
-
-def _bucket_conditions(today: date) -> dict[Bucket, Q]:
-    """Which open tasks lie in which heap: `rules.bucket` in the words of SQL."""
-    sunday = rules.end_of_week(today)
-    unfinished = ~Q(state=State.REPORTED)
-    return {
-        Bucket.WAITING: Q(state=State.REPORTED),
-        Bucket.LATE: unfinished & Q(due__lt=today),
-        Bucket.TODAY: unfinished & Q(due=today),
-        Bucket.WEEK: unfinished & Q(due__gt=today, due__lte=sunday),
-        Bucket.LATER: unfinished & Q(due__gt=sunday),
-        Bucket.CONTINUOUS: unfinished & Q(due__isnull=True),
-    }
-
-
-def _bucket_case(today: date) -> Case:
-    whens = [
-        When(condition, then=Value(bucket.value))
-        for bucket, condition in _bucket_conditions(today).items()
-    ]
-    return Case(*whens, output_field=CharField())
-
-
-def _bucket_counts(hands: TaskQuerySet, actor: Officer, today: date) -> dict[str, int]:
-    counts = {
-        bucket.value: Count_("pk", filter=condition)
-        for bucket, condition in _bucket_conditions(today).items()
-    }
-    leads = TaskParty.objects.current().of(actor.pk).filter(role=PartyRole.LEAD)
-    fresh = Q(state=State.ASSIGNED, pk__in=leads.values("task_id"))
-    return hands.aggregate(**counts, to_accept=Count_("pk", filter=fresh))
-
-
-def _heaps(rows: Sequence[Row], counts: dict[str, int]) -> list[Group]:
-    heaps: dict[Bucket, list[Row]] = {bucket: [] for bucket in Bucket}
-    for row in rows:
-        if row.bucket:
-            heaps[row.bucket].append(row)
-    return [
-        Group(bucket, found, counts[bucket.value])
-        for bucket, found in heaps.items()
-        if found
-    ]
-
-
-def waiting_for(actor: Officer, today: date) -> TaskQuerySet:
-    """Reported tasks that wait for this person's confirmation.
-
-    Issued in their name or by a post they hold; from outside, with the right to
-    close; parts of tasks they lead. The exact right is decided on the task.
-    """
-    closes = unit_ids_with(actor, "tasks.close", today)
-    posts = actor.appointments.on(today).values("post_id")
-    issued = Q(issuer_post__in=posts) | Q(issuer=actor)
-    outside = Q(issuer__isnull=True, issuer_post__isnull=True, unit__in=closes)
-    reported = visible_tasks(actor, today).waiting()
-    return reported.filter(issued | outside).exclude(
-        Q(reported_by=actor) & Q(parent__isnull=True)
-    )
-
-
 # --- my unit ------------------------------------------------------------------
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
@@ -393,74 +276,3 @@ def fields_in_use(unit_id: UUID) -> list[str]:
     """Fields that occur in the unit's tasks, for the filter."""
     fields = Task.objects.filter(unit=unit_id).exclude(field="").order_by("field")
     return list(fields.values_list("field", flat=True).distinct()[:60])
-
-
-# --- board and calendar -------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One state on the board."""
-
-    state: State
-    rows: list[Row]
-    count: Count
-
-
-BOARD = (
-    State.ASSIGNED,
-    State.ACCEPTED,
-    State.IN_PROGRESS,
-    State.RETURNED,
-    State.REPORTED,
-    State.CLOSED,
-)
-
-
-def board(actor: Officer, unit_id: UUID, wanted: Filter, today: date) -> list[Column]:
-    """The unit's tasks by state; closed ones newest first."""
-    calendar = calendar_for(unit_id)
-    return [_column(actor, unit_id, wanted, state, today, calendar) for state in BOARD]
-
-
-def _column(
-    actor: Officer,
-    unit_id: UUID,
-    wanted: Filter,
-    state: State,
-    today: date,
-    calendar: WorkCalendar,
-) -> Column:
-    narrowed = unit_tasks(actor, unit_id, wanted, today).filter(state=state)
-    order = "-due_sort" if state is State.CLOSED else "due_sort"
-    shown = with_leads(narrowed.order_by(order, "id"))[:COLUMN_CAP]
-    return Column(state, rows_of(shown, today, calendar), capped(narrowed))
-
-
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
-    """What falls due on a day: the first few, and how many there are."""
-
-    rows: list[Row]
-    total: int
-
-    @property
-    def more(self) -> int:
-        """How many are not shown."""
-        return self.total - len(self.rows)
-
-
-def month(
-    actor: Officer, unit_id: UUID, first: date, last: date, today: date, *, own: bool
-) -> dict[date, DayOfMonth]:
-    """Tasks by their current deadline in the days; `own` keeps the actor's."""
-    tasks = visible_tasks(actor, today).filter(unit=unit_id).counted()
-    if own:
-        tasks = tasks.in_hands_of(actor.pk, PartyRole.LEAD, PartyRole.COOPERATE)
-    tasks = tasks.due_between(first, last)
-    counts = dict(tasks.order_by().values_list("due").annotate(n=Count_("pk")))
-    place = Window(RowNumber(), partition_by=F("due"), order_by=["id"])
-    shown = tasks.annotate(place=place).filter(place__lte=DAY_CAP)
-    shown = shown.defer("text", "search", "product").order_by("due", "id")
-    days: dict[date, list[Row]] = {}
-    for row in rows_of(shown, today, calendar_for(unit_id)):
-        days.setdefault(row.task.due or NO_DUE_SORT, []).append(row)
-    return {day: DayOfMonth(rows, counts[day]) for day, rows in days.items()}
