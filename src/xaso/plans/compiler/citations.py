@@ -60,7 +60,8 @@ _NEXT_ACT = (
     r"|,?\s+(?:và|kèm theo)\s+(?:các )?(?:Quyết định|Nghị quyết|Kế hoạch|Kết luận|Nghị định|Công văn"
     r"|Chỉ thị|Thông tư|Chương trình)\s+(?:hành động )?số"
 )
-_SUBJECT_END = re.compile(r";|\.(?=\s|$)" + _NEXT_ACT)
+_SHORT_NAME = r"|\s*\((?:sau đây|gọi tắt|viết tắt)"
+_SUBJECT_END = re.compile(r";|\.(?=\s|$)" + _NEXT_ACT + _SHORT_NAME)
 # In a legal basis a subject may itself hold semicolons; the next act starts with a capital.
 _BASIS_END = re.compile(
     rf";(?=\s*(?:$|[{UPPER}]|số\s|căn cứ|các (?:quyết|nghị|kế)))|\.(?=\s|$)" + _NEXT_ACT

@@ -40,6 +40,10 @@ _FRONT = re.compile(
     r"(?:CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|QUYẾT ĐỊNH|KẾ HOẠCH|CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG"
     r"|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐẢNG|BAN |XÃ |PHƯỜNG |HUYỆN |TỈNH |THỊ TRẤN |ĐẶC KHU )"
 )
+_NAME_GOES_ON = re.compile(
+    rf"(?<![.:;] )[{UPPER}][{LOWER}]+\n[{UPPER}][{LOWER}]+(?:[ ,;.]|$)"
+)
+_LIKELY_WRAPPED = 60
 _MIN_PAIRS = 3
 _WRAP_SHARE = 12
 _LONGEST_LINE = 220
@@ -172,4 +176,6 @@ def _runs_on(before: Paragraph, after: Paragraph, width: int) -> bool:
         return True
     if opens_line(after.text) or is_capitals(before.text):
         return False
+    if before.width >= _LIKELY_WRAPPED and _NAME_GOES_ON.search(f"{tail}\n{head}"):
+        return True
     return bool(_EXPECTS.search(tail)) or (full and not _FRONT.match(after.text))

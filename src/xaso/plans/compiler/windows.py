@@ -114,7 +114,7 @@ def read_windows(
     for row, table in tables.items():
         found += _of_row(row, table, year)
     merged = _merge(found)
-    dated = [w for w in merged if w.starts or w.ends or w.due]
+    dated = [w for w in merged if w.starts or w.ends or w.due or _is_monthly(w)]
     if rule:
         dated = [_with_rule(window, rule, year) for window in dated]
     named = (
@@ -124,6 +124,11 @@ def read_windows(
     )
     kept = dated + [w for w in named if w.name not in {d.name for d in dated}]
     return Windows(tuple(_cumulative(kept)), rule)
+
+
+def _is_monthly(window: Window) -> bool:
+    """`hằng tháng trước ngày 20`: a report each month, with a day but no date."""
+    return window.kind == "month" and window.due_span is not None
 
 
 def found_any(found: list[Window], in_tasks: bool) -> bool:
@@ -195,6 +200,8 @@ def _dues(block: Block, year: int | None) -> Iterator[_Due]:
         )
         if found and found[0].start == match.end():
             yield _Due(found[0].day, None, match.start(), found[0].end)
+        else:  # `trước ngày 20`: a day of every month
+            yield _Due(None, None, match.start(), match.end())
     for match in _BARE_DUE.finditer(text):
         found = dates.find_dates(
             text, year, match.end(), min(match.end() + 40, len(text))
