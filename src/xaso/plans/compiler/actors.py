@@ -9,7 +9,7 @@ from xaso.plans.compiler.letters import LOWER, UPPER, is_capitals
 from xaso.plans.compiler.names import readable
 
 _OFFICES = (
-    r"(?:Các )?(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Vv]ăn phòng|[Pp]hòng|[Bb]an|[Bb]ộ phận|[Tt]rung tâm|[Cc]ơ quan"
+    r"(?:[Cc]ác )?(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Vv]ăn phòng|[Pp]hòng|[Bb]an|[Bb]ộ phận|[Tt]rung tâm|[Cc]ơ quan"
     r"|[Đđ]ơn vị|[Tt]ổ|[Tt]rạm|[Tt]rường|[Hh]ội|[Đđ]oàn|[Ss]ở|[Cc]hi cục|[Cc]ục|[Nn]gành|[Kk]hối|[Đđ]ội|[Nn]hóm|[Tt]hôn|[Xx]ã|[Bb]ộ)"
     r"|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Đảng [uủỷ]|Thường trực|Chủ tịch|Phó Chủ tịch|Công an|BCĐ|BCH|Mặt trận|UBMTTQ|MTTQ|UB MTTQ"
     r"|Thủ trưởng|Lãnh đạo|Người đứng đầu|Thanh tra|Đài|Trưởng|Chỉ huy|Quân sự|Kho bạc|VPTK|VP|Đại diện|Ủy viên|TTPVHCC|Đồng chí"
@@ -25,7 +25,7 @@ WORDS = rf"{_NOT}(?:{_OFFICES}|{_DUTIES})(?!\w)"
 ACTOR = re.compile(WORDS)
 _STRONG = re.compile(rf"{_NOT}(?:{_OFFICES})(?!\w)")
 _ASKS = re.compile(
-    r"(?:(?:Giao|Yêu cầu|Đề nghị|Phân công)(?: cho)?|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+(?:các\s+)?"
+    r"(?:(?:Giao|Yêu cầu|Đề nghị|Phân công)(?: cho)?|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+"
 )
 _NAME_WITH_VERB = re.compile(
     r"(?<=[Pp]hòng )thống kê|(?<=[Bb]ộ phận )[Tt]iếp nhận(?: (?:và|&|-) (?:[Tt]rả kết quả|TKQ)| hồ sơ)?|phục vụ hành chính công|[Bb]an chỉ đạo|[Bb]an phát triển"
@@ -73,8 +73,7 @@ def subject_of(text: str) -> tuple[str, int] | None:
     match = _VERB.search(masked)
     if match is None:
         return None
-    every = "các " if asks and asks.group().rstrip().endswith("các") else ""
-    who = every + text[start : start + match.start()]
+    who = text[start : start + match.start()]
     if _PASSIVE.search(who) or not _is_whole(who):
         return None
     return who.strip(_TRIM), start + match.end()

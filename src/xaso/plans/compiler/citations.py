@@ -40,6 +40,9 @@ _DATE_AFTER = re.compile(
 _ISSUER_THEN_DATE = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:,()\d]{{3,90}}?)\s*(?:ban hành\s+)?,?\s*ngày\s+(?P<date>{dates.FULL})"
 )
+_DATE_BEFORE = re.compile(
+    rf"[Nn]gày\s+(?P<date>{dates.FULL}),?\s+(?P<issuer>[^.;:]{{3,90}}?)\s+(?:đã\s+)?(?:ban hành|ký ban hành|ký|có)\s+$"
+)
 _BAD_DATE = re.compile(r"\s*,?\s*[Nn]gày\s*(?:[.…/_\s]*tháng|[.…_]{2,}|/)")
 _ISSUER = re.compile(r"\s*[,)]?\s*(?:của|do)\s+(?P<issuer>[^;:()\d]{3,120})")
 _BRANCH = (
@@ -171,6 +174,9 @@ def _mention(
     word = _TYPE_BEFORE.search(before)
     kind = _type(symbol, word)
     day, written, end, issuer = _date(text, symbol.end, limit)
+    start = symbol.start - (len(before) - word.start()) if word else symbol.start
+    if day is None and written is None:
+        day, written, issuer = _date_before(text, start)
     if issuer is None:
         issuer, end_issuer = _issuer(text, end, limit)
     else:
@@ -178,12 +184,20 @@ def _mention(
     if issuer is None and plural:
         issuer = _shared_issuer(plural["of"])
     issuer = issuer or _BY_SYMBOL.get(symbol.body) or _BY_SYMBOL.get(symbol.code)
-    start = symbol.start - (len(before) - word.start()) if word else symbol.start
     return Mention(
         symbol, kind, word is not None, plural is not None, day, written,
         issuer, _subject(text, end_issuer, limit, in_basis=block.zone is Zone.BASIS),
         block, start, end,
     )  # fmt: skip
+
+
+def _date_before(text: str, start: int) -> tuple[date | None, str | None, str | None]:
+    """`Ngày 21/7/2025, UBND xã đã ban hành Quyết định số …`: the day stands in front."""
+    match = _DATE_BEFORE.search(text[max(0, start - _LOOK) : start])
+    if match is None:
+        return None, None, None
+    found = dates.full_date(match.group("date"))
+    return (found.day if found else None), match["date"], match["issuer"].strip()
 
 
 def _type(symbol: Symbol, word: re.Match[str] | None) -> str:

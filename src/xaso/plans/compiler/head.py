@@ -48,6 +48,9 @@ _PREAMBLE = re.compile(
 )
 _FURNITURE = re.compile(r"(?:Ngày (?:đăng|cập nhật)|Lượt xem|Tác giả|Nguồn)\b")
 _ISSUES = re.compile(r"(?:Về việc |V/v )?[Bb]an hành (?=Kế hoạch\b)|Về việc ban hành ")
+_OWN_OFFICE = re.compile(
+    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) (?P<unit>(?:xã|phường|thị trấn|đặc khu) [^\W\d_]\S*(?: [^\W\d_a-zđ]\S*){0,4})"
+)
 _SIGNER_REACH = 8
 
 
@@ -92,6 +95,7 @@ class _Reading:
         self._signer()
         self._issuer(kind_at)
         self._unit()
+        self._office_in_text()
         self._year()
         self.head.document = Document(**self._found, spans=self._spans)  # type: ignore[arg-type]
 
@@ -137,7 +141,10 @@ class _Reading:
 
     def _place_and_date(self) -> None:
         for block in self._front[:30]:
-            match = _PLACE.search(block.paragraph.text)
+            text = block.paragraph.text
+            number = _NUMBER.match(text)
+            symbol = next(symbols.find_symbols(text), None) if number else None
+            match = _PLACE.search(text, symbol.end if symbol else 0)
             if match is None:
                 continue
             self._set(
@@ -238,21 +245,18 @@ class _Reading:
                 yield match.group(1).strip(" ./"), block.paragraph.span(*match.span(1))
 
     def _signer(self) -> None:
-        texts = self._blocks
-        for index, block in enumerate(texts):
-            signs = (
-                block.zone is Zone.FOOT
-                and _SIGNS.match(block.text)
-                and is_capitals(block.text[:12])
-            )
-            if not signs:
+        foot = [b for b in self._blocks if b.zone is Zone.FOOT]
+        for index, block in enumerate(foot):
+            if not _SIGNS.match(block.text) or not is_capitals(block.text[:12]):
                 continue
-            for after in texts[index + 1 : index + 1 + _SIGNER_REACH]:
+            for after in foot[index + 1 : index + 1 + _SIGNER_REACH]:
                 text = _DEGREE.sub("", after.paragraph.text)
                 if is_name(text) and not is_capitals(text[:4]):
                     self._set("signer", text, after.paragraph.span())
-                    self._spans["signature"] = block.paragraph.span()
                     return
+        names = [b for b in foot if b.marker is None and is_name(b.paragraph.text)]
+        if names and not is_capitals(names[-1].paragraph.text):
+            self._set("signer", names[-1].paragraph.text, names[-1].paragraph.span())
 
     def _issuer(self, kind_at: int) -> None:
         for block in self._front[kind_at + 1 : kind_at + 12] if kind_at >= 0 else []:
@@ -269,22 +273,18 @@ class _Reading:
                 )
                 return
         offices = self._front[: max(kind_at, 0)]
-        for index, block in reversed(
-            list(enumerate(offices))
-        ):  # its parent stands above
-            text = block.paragraph.text
-            if (
-                not _OFFICE.match(text)
-                or _MOTTO.search(text)
-                or not is_capitals(text[:12])
-            ):
+        lines = [b.paragraph.text for b in offices]
+        for index in range(len(offices) - 1, -1, -1):  # its parent stands above
+            text = lines[index]
+            if not _OFFICE.match(text) or _MOTTO.search(text) or not is_capitals(text):
                 continue
-            below = [b.paragraph.text for b in offices[index + 1 : index + 4]]
+            below = lines[index + 1 : index + 5]
             unit = next(
                 (t for t in below if _UNIT_LINE.match(t) and is_capitals(t)), ""
             )
             whole = text if _UNIT_LINE.search(text) or not unit else f"{text} {unit}"
-            self._set("issuer", readable(whole, self._known), block.paragraph.span())
+            span = offices[index].paragraph.span()
+            self._set("issuer", readable(whole, self._known), span)
             return
         if self._attached_issuer:
             self._set("issuer", *self._attached_issuer)
@@ -309,6 +309,15 @@ class _Reading:
                 self._set(
                     "unit", place_name(match.group(), self._known), self._spans["place"]
                 )
+
+    def _office_in_text(self) -> None:
+        """A text without a head: the first commune's office it names."""
+        for block in self._blocks[:60]:
+            match = _OWN_OFFICE.search(block.paragraph.text)
+            if match and "unit" not in self._found:
+                span = block.paragraph.span(*match.span())
+                self._set("issuer", match.group().strip(" ,.;"), span)
+                self._set("unit", match["unit"].strip(" ,.;"), span)
 
     def _year(self) -> None:
         """The last year the title names, else the first the plan does."""

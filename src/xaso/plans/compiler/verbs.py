@@ -13,7 +13,7 @@ VERBS = (
     "huy động", "hướng dẫn", "kết nối", "khai thác", "khảo sát", "khắc phục", "khen thưởng", "khuyến khích", "kiểm kê",
     "kiểm soát", "kiểm tra", "kiến nghị", "kiện toàn", "lắp đặt", "lập", "làm", "lấy ý kiến", "liên hệ", "lồng ghép", "lựa chọn",
     "luân chuyển", "mở", "mời", "mua sắm", "nâng cao", "nâng cấp", "nắm bắt", "nghiêm túc", "nghiên cứu", "nhân rộng", "nhắc",
-    "niêm yết", "nộp", "ký", "phát", "phát hành", "phát động", "phát hiện", "phát huy", "phát triển", "phân công", "phân loại",
+    "niêm yết", "nộp", "nhắn tin", "chấm công", "thay", "hẹn", "trả", "gọi", "phân phát", "dọn", "ký", "phát", "phát hành", "phát động", "phát hiện", "phát huy", "phát triển", "phân công", "phân loại",
     "phân tích", "phê duyệt", "phổ biến", "phối hợp", "phụ trách", "phục vụ", "quán triệt", "quản lý", "quản trị", "quyết định",
     "rà soát", "ra mắt", "rút ngắn", "sắp xếp", "sao y", "số hóa", "số hoá", "soạn thảo", "soạn", "sơ kết", "sửa chữa", "sửa đổi",
     "sử dụng", "tái cấu trúc", "tạo điều kiện", "tạo", "tăng cường", "tập huấn", "tập trung", "tham dự", "tham gia", "tham mưu",

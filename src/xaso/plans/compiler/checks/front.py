@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xaso.plans.compiler.checks.codes import finding
 from xaso.plans.compiler.model import Finding, Span
 from xaso.plans.compiler.reading import Reading
 
+_TITLE_END = re.compile(
+    r"\s*(?:như sau|với (?:các |những )?nội dung|cụ thể|gồm|[,;:(]).*$"
+)
 _ASKED = (
     ("date", "ngày ban hành"),
     ("signer", "người ký"),
@@ -81,7 +85,7 @@ def title_variants(reading: Reading) -> Iterator[Finding]:
     """P606: the plan is named in different words."""
     titles = reading.head.titles
     for title, span in titles[1:]:
-        if title.lower() != titles[0][0].lower():
+        if not _same_title(title, titles[0][0]):
             yield finding(
                 "P606",
                 span,
@@ -89,6 +93,12 @@ def title_variants(reading: Reading) -> Iterator[Finding]:
                 "Thống nhất một tên trong toàn văn bản.",
             )
             return
+
+
+def _same_title(one: str, other: str) -> bool:
+    """The same words, or one the beginning of the other."""
+    left, right = (_TITLE_END.sub("", t).strip().lower() for t in (one, other))
+    return left.startswith(right) or right.startswith(left)
 
 
 def _missing(shown: str, span: Span) -> Finding:

@@ -67,7 +67,7 @@ def layout_remains(reading: Reading) -> Iterator[Finding]:
     """P105: a bar left of a brace or a layout table beside the recipients."""
     for block in reading.blocks:
         match = _BAR.search(block.paragraph.text) if block.rank != ROW else None
-        if match is None or block.zone not in {Zone.FOOT, Zone.HEAD, Zone.PLAN}:
+        if match is None or block.zone not in {Zone.FOOT, Zone.PLAN}:
             continue
         yield finding(
             "P105",
@@ -88,6 +88,18 @@ def composed_letters(reading: Reading) -> Iterator[Finding]:
         )
 
 
+def wrong_letters(reading: Reading) -> Iterator[Finding]:
+    """P601: `nǎm` with a caron for `năm`."""
+    position = reading.source.text.find("ǎ")
+    if position >= 0:
+        yield finding(
+            "P601",
+            reading.source.span(position, position + 1),
+            "Chữ “ǎ” không phải chữ tiếng Việt; đã đọc là “ă”.",
+            "Thay “ǎ” bằng “ă” trong tệp gốc.",
+        )
+
+
 def _flagged(reading: Reading, flag: str) -> list[Block]:
     return [b for b in reading.blocks if flag in b.paragraph.flags]
 
@@ -99,5 +111,5 @@ def _short(text: str) -> str:
 _LONGEST = 60
 CHECKS = (
     markdown_marks, glued_headings, broken_words,
-    soft_breaks, layout_remains, composed_letters,
+    soft_breaks, layout_remains, composed_letters, wrong_letters,
 )  # fmt: skip

@@ -120,7 +120,7 @@ _RIGHT = {
     for compound in _COMPOUNDS
 }
 _BOTH_GOOD = frozenset(
-    ["phần đầu tư", "phần đầu tiên", "phần đầu năm", "quản ly", "bàn hành"]
+    ["chi tiêu", "phần đầu tư", "phần đầu tiên", "phần đầu năm", "quản ly", "bàn hành"]
 )
 _RIGHT_ALONE = frozenset(["phần đầu", "cái cách", "bản hành", "toàn trinh"])
 _TWO_WAYS = {
@@ -189,6 +189,7 @@ _FOREIGN = frozenset(
         "scan",
         "smart",
         "offline",
+        "mail",
         "blog",
         "chat",
         "robot",

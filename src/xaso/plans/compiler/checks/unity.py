@@ -72,7 +72,11 @@ def _one_edit(one: str, other: str) -> bool:
 
 def post_names(reading: Reading) -> Iterator[Finding]:
     """P604: several spellings of one post, told once per post."""
-    folded = [(block, plain(block.paragraph.text)) for block in reading.blocks]
+    folded = [
+        (block, plain(block.paragraph.text))
+        for block in reading.blocks
+        if block.zone is not Zone.FOOT  # short names are the rule among recipients
+    ]
     for pattern in _POST_PATTERNS:
         forms: dict[str, Span] = {}
         for block, text in folded:
