@@ -1,9 +1,12 @@
 """Browser tests: a live server, Chromium, signed-in pages, axe, and the manual's pictures.
 
 `page_as(Role.OFFICE)` opens a signed-in page (1440 px wide; `width=390` for a phone,
-`theme="dark"`); `axe(page)` asserts WCAG 2.2 AA; `shot(page, "ten-hinh")` writes the
-picture for the manual when XASO_SHOTS=1. A page that logs an error or breaks the
-Content-Security-Policy fails its test.
+`theme="dark"`); with the fixture `demo`, `page_as("lan")` opens it as one of the demo's
+people, on Monday 23/11/2026 at 09:00. `axe(page)` asserts WCAG 2.2 AA;
+`everywhere(page, "ten")` does so on a desk and on a phone, light and dark, and that
+nothing hangs over the edge; `shot(page, "ten-hinh")` writes the picture for the manual
+when XASO_SHOTS=1. A page that logs an error or breaks the Content-Security-Policy fails
+its test. XASO_LOOKS=FOLDER keeps what `everywhere` saw, to look at with one's own eyes.
 """
 
 from __future__ import annotations
@@ -16,9 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.e2e import stage
+from xaso.organisation.enums import Role
 from xaso.organisation.models import Officer
 
 # Playwright's sync interface runs its own event loop in this thread.
@@ -51,6 +57,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file: the server's threads each have their own connection."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "e2e.sqlite3")
+        start = connection.settings_dict["OPTIONS"]["init_command"]
+        connection.settings_dict["OPTIONS"]["init_command"] = start.replace(
+            "synchronous=FULL", "synchronous=OFF"
+        )
+
+
+@pytest.fixture
+def demo(
+    live_server: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Any,
+    work_off: Callable[[], None],
+) -> Iterator[stage.Demo]:
+    """The demo commune, its plan approved and its people at work."""
+    settings.DEMO = True
+    with stage.at(stage.Demo(stage.MONDAY_MORNING, work_off), monkeypatch) as ready:
+        yield ready
 
 
 @pytest.fixture(scope="session")
@@ -114,9 +147,11 @@ def _note(troubles: list[str], message: Any) -> None:
 def page_as(
     open_page: PageAs, client_for: Callable[..., Any], live_server: Any
 ) -> PageAs:
-    """Open a page as a role or as an officer: `page_as(Role.CHAIR, "/giao-viec/")`."""
+    """Open a page as a role or an officer: `page_as(Role.CHAIR, "/giao-viec/")`."""
 
     def make(who: Officer | str, path: str = "/", **options: Any) -> Page:
+        if isinstance(who, str) and who not in Role.values:
+            who = Officer.objects.get(username=who)
         session = client_for(who).cookies["sessionid"].value
         page = open_page(**options)
         page.context.add_cookies(
@@ -150,6 +185,33 @@ def _violation(item: dict[str, Any]) -> str:
         for node in item["nodes"][:4]
     )
     return f"{item['id']}: {nodes}"
+
+
+@pytest.fixture
+def everywhere(axe: Callable[..., None]) -> Callable[..., None]:
+    """Assert that a page is accessible and fits: desk and phone, light and dark."""
+
+    def check(page: Page, name: str) -> None:
+        own = page.viewport_size
+        for width in (1440, 390):
+            page.set_viewport_size({"width": width, "height": HEIGHT[width < PHONE]})
+            for theme in ("light", "dark"):
+                page.emulate_media(color_scheme=theme)
+                _keep_look(page, f"{name}-{width}-{theme}")
+                axe(page)
+            over = page.evaluate("document.documentElement.scrollWidth")
+            assert over <= width, f"{name} is {over} px wide on {width} px"
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(own)
+
+    return check
+
+
+def _keep_look(page: Page, name: str) -> None:
+    folder = os.environ.get("XASO_LOOKS")
+    if folder:
+        path = Path(folder) / f"{name}.png"
+        page.screenshot(path=path, full_page=True, animations="disabled")
 
 
 @pytest.fixture
