@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from heapq import merge
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from xaso.core import clock
@@ -14,7 +17,8 @@ from xaso.organisation.models import Officer
 from xaso.organisation.queries import holders, resolve_post
 from xaso.tasks import services
 from xaso.tasks.enums import SourceKind
-from xaso.tasks.models import Task
+
+Scene = tuple[datetime, Callable[[datetime], None]]
 
 OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 REASON_RETURNED = "Chưa nêu hiệu quả bằng số; bổ sung số giờ tiết kiệm được."
@@ -22,11 +26,15 @@ REASON_MOVED = "Máy quét hỏng, chờ thay; đã báo cáo Chủ tịch tại
 
 
 def play(commune: Commune, now: datetime) -> int:
-    """Play all stories up to now; returns how many tasks were made."""
+    """Play all stories up to now, as they fell in time; returns how many there are."""
     calendar = calendar_for(commune.unit.pk)
     today = clock.local_date(now)
-    for story in STORIES:
-        _Telling(commune, story, calendar, today, now).tell()
+    tellings = [
+        _Telling(commune, story, calendar, today, now).steps() for story in STORIES
+    ]
+    scenes = merge(*tellings, key=lambda scene: scene[0])
+    for moment, act in scenes:
+        act(moment)
     return len(STORIES)
 
 
@@ -43,30 +51,42 @@ class _Telling:
     ) -> None:
         self.commune, self.story = commune, story
         self.calendar, self.today, self.now = calendar, today, now
+        self.task_id: UUID | None = None
+        self.lead = self._lead()
 
-    def tell(self) -> Task:
-        """Give the task out, then let it come as far as the story says."""
-        task = self._give()
-        lead = self._lead()
-        steps = {
-            End.FRESH: (),
-            End.ACCEPTED: (self._accept,),
-            End.WORKING: (self._accept, self._work),
-            End.MOVED: (self._accept, self._work, self._move),
-            End.REPORTED: (self._accept, self._work, self._report),
-            End.RETURNED: (self._accept, self._work, self._report, self._return),
-            End.CLOSED: (self._accept, self._work, self._report, self._close),
-        }[self.story.end]
-        for step in steps:
-            step(task, lead)
-        return task
+    def steps(self) -> list[Scene]:
+        """What happens to the task and when, as far as the story says."""
+        given, done = self.story.given, self.story.done
+        start: list[Scene] = [
+            (self._at(given + 1, time(10, 0)), self._start),
+            (self._at(given + 1, time(16, 30)), self._note),
+        ]
+        report: list[Scene] = [
+            (self._at(done, time(15, 0)), self._add_evidence),
+            (self._at(done, time(15, 5)), self._report),
+        ]
+        further: dict[End, list[Scene]] = {
+            End.FRESH: [],
+            End.ACCEPTED: [],
+            End.WORKING: start,
+            End.MOVED: [*start, (self._at(given + 5, time(11, 0)), self._move)],
+            End.REPORTED: [*start, *report],
+            End.RETURNED: [
+                *start, *report, (self._at(done + 1, time(8, 40)), self._return),
+            ],
+            End.CLOSED: [*start, *report, (self._at(done, time(16, 45)), self._close)],
+        }  # fmt: skip
+        scenes: list[Scene] = [(self._at(given, time(8, 10)), self._give)]
+        if self.story.end is not End.FRESH:
+            scenes.append((self._at(given, time(9, 20)), self._accept))
+        return [*scenes, *further[self.story.end]]
 
-    def _give(self) -> Task:
+    def _give(self, moment: datetime) -> None:
         story, commune = self.story, self.commune
         is_above = story.source == SourceKind.SUPERIOR
         given_on = self._day(story.given)
         due = story.due - 6 if story.end is End.MOVED else story.due
-        return services.create(
+        task = services.create(
             unit=commune.unit,
             title=story.title,
             field=story.field,
@@ -82,58 +102,62 @@ class _Telling:
             issued_by=None if is_above else commune.chair,
             is_open_to_supervision=story.is_open,
             actor=commune.office if is_above else commune.chair,
-            now=self._at(story.given, time(8, 10)),
+            now=moment,
         )
+        self.task_id = task.pk
 
-    def _accept(self, task: Task, lead: Officer) -> None:
-        moment = self._at(self.story.given, time(9, 20))
-        services.accept(task_id=task.pk, actor=lead, now=moment)
+    def _accept(self, moment: datetime) -> None:
+        services.accept(task_id=self._task, actor=self.lead, now=moment)
 
-    def _work(self, task: Task, lead: Officer) -> None:
-        moment = self._at(self.story.given + 1, time(10, 0))
-        services.start(task_id=task.pk, actor=lead, now=moment)
+    def _start(self, moment: datetime) -> None:
+        services.start(task_id=self._task, actor=self.lead, now=moment)
+
+    def _note(self, moment: datetime) -> None:
         services.note(
-            task_id=task.pk,
+            task_id=self._task,
             text="Đã phân công, đang thu thập tài liệu.",
             progress=40,
-            actor=lead,
-            now=self._at(self.story.given + 1, time(16, 30)),
+            actor=self.lead,
+            now=moment,
         )
 
-    def _move(self, task: Task, lead: Officer) -> None:
+    def _move(self, moment: datetime) -> None:
         services.move_deadline(
-            task_id=task.pk,
+            task_id=self._task,
             to=self._day(self.story.due),
             reason=REASON_MOVED,
             actor=self.commune.chair,
-            now=self._at(self.story.given + 5, time(11, 0)),
-        )
-
-    def _report(self, task: Task, lead: Officer) -> None:
-        moment = self._at(self.story.done, time(15, 5))
-        services.add_evidence(
-            task_id=task.pk,
-            label=self.story.product,
-            document_ref=f"{self.story.product} lưu tại {self.story.lead}",
-            actor=lead,
             now=moment,
         )
-        services.report_done(task_id=task.pk, actor=lead, now=moment)
 
-    def _return(self, task: Task, lead: Officer) -> None:
+    def _add_evidence(self, moment: datetime) -> None:
+        services.add_evidence(
+            task_id=self._task,
+            label=self.story.product,
+            document_ref=f"{self.story.product} lưu tại {self.story.lead}",
+            actor=self.lead,
+            now=moment,
+        )
+
+    def _report(self, moment: datetime) -> None:
+        services.report_done(task_id=self._task, actor=self.lead, now=moment)
+
+    def _return(self, moment: datetime) -> None:
         services.return_(
-            task_id=task.pk,
+            task_id=self._task,
             reason=REASON_RETURNED,
             actor=self.commune.chair,
-            now=self._at(self.story.done + 1, time(8, 40)),
+            now=moment,
         )
 
-    def _close(self, task: Task, lead: Officer) -> None:
-        services.close(
-            task_id=task.pk,
-            actor=self.commune.chair,
-            now=self._at(self.story.done, time(16, 45)),
-        )
+    def _close(self, moment: datetime) -> None:
+        services.close(task_id=self._task, actor=self.commune.chair, now=moment)
+
+    @property
+    def _task(self) -> UUID:
+        if self.task_id is None:
+            raise LookupError(self.story.title)
+        return self.task_id
 
     def _lead(self) -> Officer:
         post = resolve_post(self.commune.unit.pk, self.story.lead, self.today)

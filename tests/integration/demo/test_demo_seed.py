@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 
 from xaso.core import clock
+from xaso.core.models import JournalEntry
 from xaso.demo import plan, seed
 from xaso.plans.enums import DraftState
 from xaso.plans.models import PlanDraft, PlanVersion
@@ -30,6 +31,16 @@ def test_a_first_start_approves_the_plan_and_plays_the_work():
     assert set(Task.objects.values_list("state", flat=True)) >= {
         State.ASSIGNED, State.IN_PROGRESS, State.REPORTED, State.RETURNED, State.CLOSED,
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_a_day_in_november")
+def test_the_journal_tells_the_work_as_it_fell_in_time():
+    seed.ensure()
+
+    told = JournalEntry.objects.filter(kind__startswith="tasks.").order_by("seq")
+    times = list(told.values_list("at", flat=True))
+    assert times == sorted(times)
 
 
 @pytest.mark.django_db
