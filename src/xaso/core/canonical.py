@@ -16,7 +16,6 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -88,9 +87,13 @@ def rebuild(kind: type[Event], data: str, **frame: Any) -> Event:
     return kind(**frame, **known)
 
 
-@cache
+_known: dict[type, dict[str, Any]] = {}
+
+
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    if kind not in _known:
+        _known[kind] = get_type_hints(kind)
+    return _known[kind]
 
 
 def revive(value: Any, hint: Any) -> Any:
