@@ -32,7 +32,8 @@ _ONE_STOP = re.compile(
 _BASE_FIGURE = r"năm {year}[^.;%]{{0,40}}?(?:đạt|là|:|có|=|\()\s*\d"
 _STARTS_FIGURE = re.compile(r"\s*(?:Tối thiểu |Ít nhất |Trên )?\d{1,3}(?:,\d+)?\s?%")
 _WHOLE = 100
-_ALIKE = 0.7
+_ALIKE = 0.85
+_LEAST_WORDS = 7
 _MOST_COMPARED = 150
 
 
@@ -260,7 +261,9 @@ def _words(text: str, span: Span, reading: Reading) -> frozenset[str]:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _ALIKE * max(len(one | other), 1)
+    """Whether nearly all words of the shorter sentence stand in the longer."""
+    shorter = min(len(one), len(other))
+    return shorter >= _LEAST_WORDS and len(one & other) >= _ALIKE * shorter
 
 
 CHECKS = (

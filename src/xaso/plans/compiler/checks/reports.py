@@ -200,11 +200,14 @@ def backwards(reading: Reading) -> Iterator[Finding]:
 
 
 def _ordered(reading: Reading) -> list[Window]:
-    """Windows by their end; a cumulative one stands for all days from its start."""
+    """Windows by their end; months and windows that run backwards left out."""
     dated = [
-        w for w in reading.windows.windows if w.starts and w.ends and w.kind != "month"
+        (window.ends, window.starts, window)
+        for window in reading.windows.windows
+        if window.starts and window.ends and window.starts <= window.ends
+        if window.kind != "month"
     ]
-    return sorted(dated, key=lambda w: (w.ends or date.max, w.starts or date.min))
+    return [window for _, _, window in sorted(dated, key=lambda entry: entry[:2])]
 
 
 def _match(
