@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from xaso.plans.compiler import citations as acts
 from xaso.plans.compiler.blocks import outline
 from xaso.plans.compiler.checks import findings_of
+from xaso.plans.compiler.checks.files import findings_of_notes
 from xaso.plans.compiler.head import read_head
 from xaso.plans.compiler.hidden import read_hidden
 from xaso.plans.compiler.joining import join_lines
@@ -56,7 +58,10 @@ def compile_bytes(data: bytes, filename: str) -> Plan:
     """The plan in a file (.txt, .md, .docx, PDF); raises `Unreadable` with a sentence."""
     from xaso.plans.compiler import readers  # noqa: PLC0415 -- keeps start-up short
 
-    return compile_text(readers.read(data, filename).text, filename=filename)
+    source = readers.read(data, filename)
+    plan = compile_text(source.text, filename=filename)
+    notes = findings_of_notes(source.notes)
+    return replace(plan, findings=notes + plan.findings)
 
 
 def read(text: str) -> Reading:

@@ -16,6 +16,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P104": (N, "soft line breaks joined (once for the document)"),
     "P105": (N, "remains of a layout table"),
     "P106": (N, "letters not in composed form (once for the document)"),
+    "P107": (N, "what was converted or left out while reading the file"),
     # 2 is about the head and the acts cited
     "P201": (W, "the document's number is blank on its head"),
     "P202": (E, "the document's number differs between two places"),

@@ -17,8 +17,16 @@ def tidy(text: str) -> tuple[str, tuple[ReaderNote, ...]]:
     """The text as the reviewer will see it, and a note when characters were dropped."""
     text = _LINE_ENDS.sub("\n", text).removeprefix("\ufeff")
     text, dropped = _INVISIBLE.subn("", text)
-    text = unicodedata.normalize("NFC", text)
-    if not dropped:
-        return text, ()
-    sentence = f"Đã bỏ {dropped} ký tự ẩn (gạch nối mềm, dấu cách rộng bằng không…)."
-    return text, (ReaderNote("invisible-characters", sentence),)
+    notes = []
+    if dropped:
+        sentence = (
+            f"Đã bỏ {dropped} ký tự ẩn (gạch nối mềm, dấu cách rộng bằng không…)."
+        )
+        notes.append(ReaderNote("invisible-characters", sentence))
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        sentence = (
+            "Tệp dùng chữ có dấu rời (tổ hợp); đã ghép thành chữ dựng sẵn để đọc."
+        )
+        notes.append(ReaderNote("letters-composed", sentence))
+    return composed, tuple(notes)

@@ -2,9 +2,11 @@
 
 import codecs
 import os
+import unicodedata
 
 import pytest
 
+from xaso.plans.compiler import compile_bytes
 from xaso.plans.compiler.readers import MAX_BYTES, Unreadable, read
 
 SENTENCE = (
@@ -39,9 +41,10 @@ def test_unicode_in_any_form_reads_the_same(data: bytes) -> None:
 
 
 def test_decomposed_letters_are_composed() -> None:
-    source = read("Uỷ ban".encode(), "a.md")
+    source = read(unicodedata.normalize("NFD", "Uỷ ban").encode(), "a.md")
 
     assert (source.text, source.origin) == ("Uỷ ban", "md")
+    assert [note.code for note in source.notes] == ["letters-composed"]
 
 
 @pytest.mark.parametrize(
@@ -141,3 +144,10 @@ def test_speaking_of_secret_documents_is_no_secret() -> None:
     text = "KẾ HOẠCH\n100% văn bản điện tử (trừ văn bản mật)\nmật ong\n"
 
     assert read(text.encode()).text == text
+
+
+def test_what_the_reader_did_is_a_finding() -> None:
+    plan = compile_bytes(TCVN3.encode("latin-1"), "ke-hoach.txt")
+
+    assert [(f.code, f.severity) for f in plan.findings][:1] == [("P107", "note")]
+    assert "TCVN3" in plan.findings[0].message
