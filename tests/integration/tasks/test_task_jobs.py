@@ -10,7 +10,7 @@ from xaso.organisation import events as organisation_events
 from xaso.tasks import jobs, queries, receivers
 from xaso.tasks.models import NoticeIssue, Reminder, TaskParty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("common_rules")]
 FIRST_WORKING_DAY_OF_APRIL = datetime(2027, 4, 1, 0, 15, tzinfo=UTC)
 
 

@@ -9,7 +9,7 @@ from xaso.tasks.enums import Period
 from xaso.tasks.errors import NoticeRefused
 from xaso.tasks.models import NoticeIssue, Reminder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("common_rules")]
 
 
 def at(day: date) -> datetime:

@@ -19,7 +19,7 @@ from xaso.tasks import queries, services
 from xaso.tasks.enums import ImportState, Period
 from xaso.tasks.models import AssignmentImport, CalendarFeed, NoticeIssue, Task
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_work")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_work", "common_rules")]
 
 
 # --- settling words -------------------------------------------------------------------
