@@ -135,6 +135,13 @@ def test_the_screen_takes_the_same_queries_whatever_the_findings(
 REVIEW_QUERIES = 14
 
 
+def test_notes_wait_behind_a_link_until_asked_for(office, draft):
+    url = at("review", draft)
+
+    assert "Đọc là “Phấn đấu”." not in office.get(url).content.decode()
+    assert "Đọc là “Phấn đấu”." in office.get(f"{url}?ghi-chu=1").content.decode()
+
+
 def test_settling_by_htmx_answers_the_card_and_the_counters(office, draft):
     answer = office.post(
         at("settle", draft, "no-figure:13"), {"settlement": "accepted"}, headers=HTMX

@@ -152,14 +152,9 @@ def finding_card(review: Review, key: str) -> FindingCard | None:
     return next((card for card in cards if card.finding.key == key), None)
 
 
-def about(finding: Finding, places: Places) -> str:
+def about(finding: Finding, places: Places, objects: Places) -> str:
     """The path of the object a finding stands on: around its span, else on its line."""
     here = places.get(f"findings/{finding.index}")
-    objects = {
-        path: place
-        for path, place in places.items()
-        if schema.kind_of(path) not in (None, "measures")
-    }
     around = [
         (place[1] - place[0], path)
         for path, place in objects.items()
@@ -171,10 +166,20 @@ def about(finding: Finding, places: Places) -> str:
     return min(same_line, default="document")
 
 
+def objects_in(places: Places) -> Places:
+    """The places of whole objects: neither findings, fields, mentions nor measures."""
+    return {
+        path: place
+        for path, place in places.items()
+        if schema.kind_of(path) not in (None, "measures")
+    }
+
+
 def _groups(
     draft: PlanDraft, findings: Sequence[Finding], places: Places
 ) -> tuple[Group, ...]:
-    cards = [_finding_card(draft, finding, places) for finding in findings]
+    objects = objects_in(places)
+    cards = [_finding_card(draft, finding, places, objects) for finding in findings]
     alike = Counter(
         card.finding.data["code"]
         for card in cards
@@ -191,9 +196,11 @@ def _groups(
     return tuple(groups)
 
 
-def _finding_card(draft: PlanDraft, finding: Finding, places: Places) -> FindingCard:
+def _finding_card(
+    draft: PlanDraft, finding: Finding, places: Places, objects: Places
+) -> FindingCard:
     ways = alternatives(finding.data, draft.compiled)
-    return FindingCard(finding, ways, about(finding, places))
+    return FindingCard(finding, ways, about(finding, places, objects))
 
 
 def _marks(places: Places, findings: Sequence[Finding]) -> tuple[Mark, ...]:

@@ -28,8 +28,6 @@ from xaso.plans.facts import Finding, changes_of, findings_of, readings_of, stag
 from xaso.plans.models import Correction, FindingDecision, PlanDraft, ReadingChoice
 from xaso.plans.services.drafts import frame, locked
 
-UNSEEN: UUID | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -52,7 +50,7 @@ def settle(
     saw, SettlementRefused, CorrectionRefused, DraftClosed, NotAllowed.
     """
     draft = editable(draft_id, actor, now)
-    return _settle(draft, finding_key, answer, actor, now)
+    return _settle(draft, _finding(draft, finding_key), answer, actor, now)
 
 
 @transaction.atomic
@@ -74,7 +72,7 @@ def settle_many(
         and not alternatives(finding.data, draft.compiled)
     ]
     for finding in open_ones:
-        _settle(draft, finding.key, Answer(Settlement.ACCEPTED), actor, now)
+        _settle(draft, finding, Answer(Settlement.ACCEPTED), actor, now)
     return len(open_ones)
 
 
@@ -159,9 +157,8 @@ def editable(draft_id: UUID, actor: Officer, now: datetime) -> PlanDraft:
 
 
 def _settle(
-    draft: PlanDraft, finding_key: str, answer: Answer, actor: Officer, now: datetime
+    draft: PlanDraft, finding: Finding, answer: Answer, actor: Officer, now: datetime
 ) -> FindingDecision:
-    finding = _finding(draft, finding_key)
     _same_as_seen(finding, answer.seen)
     changes, said = _way_out(draft, finding, answer)
     rules.may_settle(answer.settlement, answer.reason, changes=bool(changes)).or_raise(
@@ -171,7 +168,7 @@ def _settle(
     decision = FindingDecision.objects.create(
         unit_id=draft.unit_id,
         draft=draft,
-        finding_key=finding_key,
+        finding_key=finding.key,
         settlement=answer.settlement,
         reason=answer.reason.strip(),
         alternative=said[:300],
@@ -182,7 +179,7 @@ def _settle(
     journal.record(
         events.FindingSettled(
             **frame(draft, actor, now),
-            finding_key=finding_key,
+            finding_key=finding.key,
             settlement=answer.settlement,
             message=finding.message,
             reason=answer.reason.strip(),
@@ -254,6 +251,8 @@ def _correct(
     now: datetime,
     decision: FindingDecision | None,
 ) -> list[Correction]:
+    if not changes:
+        return []
     content = staged_of(draft)
     position = draft.corrections.count()
     rows = []

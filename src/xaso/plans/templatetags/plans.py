@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from xaso.plans import schema
 from xaso.plans.enums import Verdict
@@ -23,6 +27,22 @@ def of_kind(cards: Mapping[str, Any], kind: str) -> Any:
 def place(path: str) -> str:
     """What a person calls a path."""
     return schema.label_of(path)
+
+
+@lru_cache(maxsize=64)
+def _svg(name: str, sprite: str) -> SafeString:
+    return format_html(
+        '<svg class="x-icon" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        sprite,
+        name,
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon as <c-icon> draws it; for lists of hundreds, where a component is slow."""
+    return _svg(name, static("vendor/icons.svg"))
 
 
 _TONES = {

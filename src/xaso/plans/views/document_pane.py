@@ -19,6 +19,7 @@ KIND_WORDS: Final[Mapping[str, str]] = {
     "citations": "Căn cứ",
     "document": "Văn bản",
 }
+_WITH_NOTES: Final = SafeString("&amp;ghi-chu=1")
 _BLANK: Final = SafeString(' class="is-blank"')
 SIGNS: Final[Mapping[str, str]] = {"error": "✕", "warning": "!", "note": "i"}
 SEVERITY_WORDS: Final[Mapping[str, str]] = {
@@ -71,10 +72,11 @@ def _segment(segment: Segment, faces: Mapping[str, str]) -> SafeString:
 
 def _sign(mark: Mark) -> SafeString:
     return format_html(
-        '<a class="p-sign is-{}{}" href="?mat=phat-hien#{}" data-sign="{}">'
+        '<a class="p-sign is-{}{}" href="?mat=phat-hien{}#{}" data-sign="{}">'
         '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></a>',
         mark.severity,
         " is-settled" if mark.settled else "",
+        _WITH_NOTES if mark.severity == "note" else "",
         mark.finding,
         mark.finding,
         SIGNS[mark.severity],

@@ -89,6 +89,7 @@ def _context(request: OfficerRequest, draft: PlanDraft, face: str) -> dict[str, 
         "draft": draft,
         "review": found,
         "face": face,
+        "show_notes": request.GET.get("ghi-chu") == "1" or not found.weighty,
         "faces": [
             (key, label, _count(found, key), reverse("plans:review", args=[draft.pk]))
             for key, label in FACES.items()

@@ -75,7 +75,7 @@ function dismiss(card) {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches(".p-dismiss input")) return;
   event.preventDefault();
-  event.target.form.requestSubmit(event.target.parentElement.querySelector("button"));
+  event.target.parentElement.querySelector("button").click();
 });
 
 // Document and panel point at each other.
