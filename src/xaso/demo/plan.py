@@ -12,11 +12,7 @@ from django.conf import settings
 from xaso.core import clock
 from xaso.demo.organisation import Commune
 from xaso.plans import services
-from xaso.plans.alternatives import alternatives
-from xaso.plans.enums import Settlement
-from xaso.plans.facts import findings_of
 from xaso.plans.models import PlanDraft, PlanVersion
-from xaso.plans.services.review import Answer
 
 WRITTEN_FOR = 2026
 DOCUMENT = "ke-hoach-cchc-2026.txt"
@@ -58,7 +54,12 @@ def approve(commune: Commune, year: int) -> PlanVersion:
         NAME.format(year=year),
         datetime(year - 1, 12, 26, 1, 30, tzinfo=UTC),
     )
-    _settle(commune, draft, datetime(year - 1, 12, 26, 2, 0, tzinfo=UTC))
+    services.settle_as_proposed(
+        draft_id=draft.pk,
+        reason=lambda code: REASONS.get(code, OTHER_REASON),
+        actor=commune.office,
+        now=datetime(year - 1, 12, 26, 2, 0, tzinfo=UTC),
+    )
     return services.approve(
         draft_id=draft.pk,
         actor=commune.chair,
@@ -87,22 +88,3 @@ def year_of(now: datetime) -> int:
 def read_own(path: Path) -> tuple[bytes, str]:
     """The visitor's own document."""
     return path.read_bytes(), path.name
-
-
-def _settle(commune: Commune, draft: PlanDraft, now: datetime) -> None:
-    for finding in findings_of(draft):
-        if finding.severity not in {"error", "warning"} or finding.decision:
-            continue
-        ways = alternatives(finding.data, draft.compiled)
-        if ways:
-            answer = Answer(Settlement.ACCEPTED, alternative=ways[0].key)
-        else:
-            reason = REASONS.get(finding.data["code"], OTHER_REASON)
-            answer = Answer(Settlement.DISMISSED, reason=reason)
-        services.settle(
-            draft_id=draft.pk,
-            finding_key=finding.key,
-            answer=answer,
-            actor=commune.office,
-            now=now,
-        )

@@ -32,6 +32,6 @@ def ensure(own_plan: Path | None = None) -> list[str]:
             draft = plan.take_in(commune, *plan.read_own(own_plan), now)
             return [f"Kế hoạch của bạn chờ rà soát tại /ke-hoach/ra-soat/{draft.pk}/"]
         if is_new:
-            plan.approve(commune, plan.year_of(now))
-            work.play(commune, now)
+            version = plan.approve(commune, plan.year_of(now))
+            work.play(commune, version, now)
     return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from uuid import UUID
@@ -15,8 +15,10 @@ from xaso.demo.organisation import Commune
 from xaso.demo.stories import STORIES, End, Story
 from xaso.organisation.models import Officer
 from xaso.organisation.queries import holders, resolve_post
+from xaso.plans.models import PlanVersion
 from xaso.tasks import services
-from xaso.tasks.enums import SourceKind
+from xaso.tasks.enums import PartyRole, SourceKind
+from xaso.tasks.models import Task
 
 Scene = tuple[datetime, Callable[[datetime], None]]
 
@@ -25,17 +27,82 @@ REASON_RETURNED = "Chưa nêu hiệu quả bằng số; bổ sung số giờ ti�
 REASON_MOVED = "Máy quét hỏng, chờ thay; đã báo cáo Chủ tịch tại giao ban."
 
 
-def play(commune: Commune, now: datetime) -> int:
-    """Play all stories up to now, as they fell in time; returns how many there are."""
+def play(commune: Commune, version: PlanVersion, now: datetime) -> None:
+    """Play the year of the plan and the stories, each act when it fell in time."""
     calendar = calendar_for(commune.unit.pk)
     today = clock.local_date(now)
     tellings = [
         _Telling(commune, story, calendar, today, now).steps() for story in STORIES
     ]
-    scenes = merge(*tellings, key=lambda scene: scene[0])
-    for moment, act in scenes:
+    for moment, act in merge(*_years(commune, version, now), *tellings, key=_moment):
         act(moment)
-    return len(STORIES)
+
+
+def _moment(scene: Scene) -> datetime:
+    return scene[0]
+
+
+def _years(
+    commune: Commune, version: PlanVersion, now: datetime
+) -> Iterator[list[Scene]]:
+    """What becomes of each task of the plan that has somebody in the lead."""
+    given = Task.objects.filter(unit=commune.unit, source_kind=SourceKind.PLAN)
+    people = {officer.pk: officer for officer in commune.officers}
+    for place, task in enumerate(given.order_by("number")):
+        party = task.parties.filter(role=PartyRole.LEAD, valid_to__isnull=True).first()
+        lead = people.get(party.officer_id) if party and party.officer_id else None
+        if lead is not None:
+            year = _Year(task.pk, lead, commune.chair, version.plan.year, place)
+            yield [scene for scene in year.steps() if scene[0] <= now]
+
+
+class _Year:
+    """One task of the plan on its way through the year.
+
+    Leads accept in January; of five tasks two are done and confirmed, two are under
+    way, one is only accepted.
+    """
+
+    def __init__(
+        self, task_id: UUID, lead: Officer, chair: Officer, year: int, place: int
+    ) -> None:
+        self.task_id, self.lead, self.chair = task_id, lead, chair
+        self.year, self.place = year, place
+        self.month = 3 + place % 8
+
+    def steps(self) -> list[Scene]:
+        """What happens to the task and when."""
+        scenes: list[Scene] = [(self._at(1, 6), self._accept)]
+        if self.place % 5:
+            scenes.append((self._at(2, 10), self._start))
+        if self.place % 5 in {1, 3}:
+            scenes.append((self._at(self.month, 20), self._report))
+            scenes.append((self._at(self.month, 22), self._close))
+        return scenes
+
+    def _accept(self, moment: datetime) -> None:
+        services.accept(task_id=self.task_id, actor=self.lead, now=moment)
+
+    def _start(self, moment: datetime) -> None:
+        services.start(task_id=self.task_id, actor=self.lead, now=moment)
+
+    def _report(self, moment: datetime) -> None:
+        number = f"{40 + self.place}/BC-UBND tháng {self.month}/{self.year}"
+        services.add_evidence(
+            task_id=self.task_id,
+            label="Báo cáo kết quả thực hiện",
+            document_ref=number,
+            actor=self.lead,
+            now=moment,
+        )
+        services.report_done(task_id=self.task_id, actor=self.lead, now=moment)
+
+    def _close(self, moment: datetime) -> None:
+        services.close(task_id=self.task_id, actor=self.chair, now=moment)
+
+    def _at(self, month: int, day: int) -> datetime:
+        moment = datetime(self.year, month, day, 9, 30, tzinfo=OFFICE_ZONE)
+        return moment.astimezone(UTC)
 
 
 class _Telling:

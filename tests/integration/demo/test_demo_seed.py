@@ -27,7 +27,9 @@ def test_a_first_start_approves_the_plan_and_plays_the_work():
 
     version = PlanVersion.objects.get()
     assert (version.plan.year, version.number) == (2026, 1)
-    assert Task.objects.filter(source_kind="plan").count() == version.tasks.count()
+    given = Task.objects.filter(source_kind="plan")
+    assert given.count() == version.tasks.count() == 39
+    assert given.filter(state=State.CLOSED).count() == 13
     assert set(Task.objects.values_list("state", flat=True)) >= {
         State.ASSIGNED, State.IN_PROGRESS, State.REPORTED, State.RETURNED, State.CLOSED,
     }  # fmt: skip

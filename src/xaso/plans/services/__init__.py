@@ -7,6 +7,7 @@ from xaso.plans.services.drafts import (
     start_adjustment,
     upload,
 )
+from xaso.plans.services.proposals import settle_as_proposed
 from xaso.plans.services.review import (
     choose_reading,
     correct,
@@ -23,6 +24,7 @@ __all__ = [
     "discard",
     "reopen",
     "settle",
+    "settle_as_proposed",
     "settle_many",
     "start_adjustment",
     "upload",
