@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -303,27 +304,42 @@ class Unsettled:
     count: int
 
 
-def unsettled(unit_id: UUID) -> list[Unsettled]:
-    """Texts that name no post of the unit, with how many open tasks wait for them."""
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Open tasks that wait for a person: words without a post, posts without holder."""
+
+    unsettled: list[Unsettled]
+    vacant: list[Unsettled]
+
+
+def nobody(unit_id: UUID) -> Nobody:
+    """Whom nobody could be found for, most tasks first; one query."""
     rows = (
         TaskParty.objects.current()
         .unresolved()
-        .filter(unit=unit_id, post__isnull=True, task__state__in=rules.OPEN_STATES)
-        .values("label")
+        .filter(unit=unit_id, task__state__in=rules.OPEN_STATES)
+        .values_list("post__label", "label")
         .annotate(count=Count("id"))
         .order_by("-count", "label")
     )
-    return [Unsettled(row["label"], row["count"]) for row in rows]
+    unsettled: Counter[str] = Counter()
+    vacant: Counter[str] = Counter()
+    for post, label, count in rows:
+        if post is None:
+            unsettled[label] += count
+        else:
+            vacant[post] += count
+    return Nobody(
+        [Unsettled(*row) for row in unsettled.most_common()],
+        [Unsettled(*row) for row in vacant.most_common()],
+    )
+
+
+def unsettled(unit_id: UUID) -> list[Unsettled]:
+    """Texts that name no post of the unit, with how many open tasks wait for them."""
+    return nobody(unit_id).unsettled
 
 
 def vacant(unit_id: UUID) -> list[Unsettled]:
     """Posts that lead or share open tasks and have no holder."""
-    rows = (
-        TaskParty.objects.current()
-        .unresolved()
-        .filter(unit=unit_id, post__isnull=False, task__state__in=rules.OPEN_STATES)
-        .values("post__label")
-        .annotate(count=Count("id"))
-        .order_by("-count", "post__label")
-    )
-    return [Unsettled(row["post__label"], row["count"]) for row in rows]
+    return nobody(unit_id).vacant

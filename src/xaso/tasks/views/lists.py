@@ -89,8 +89,7 @@ def owed(request: OfficerRequest) -> HttpResponse:
     context = {
         "week": week,
         "sentence": sentences.owed_sentence(week),
-        "unsettled": queries.unsettled(request.unit.pk),
-        "vacant": queries.vacant(request.unit.pk),
+        "nobody": queries.nobody(request.unit.pk),
         "may_assign": _may(request, "tasks.assign"),
     }
     return render(request, "tasks/owed.html", context)
@@ -184,8 +183,7 @@ def unsettled(request: OfficerRequest) -> HttpResponse:
             )
             return redirect("tasks:unsettled")
     context = {
-        "unsettled": queries.unsettled(request.unit.pk),
-        "vacant": queries.vacant(request.unit.pk),
+        "nobody": queries.nobody(request.unit.pk),
         "posts": posts,
     }
     return render(request, "tasks/unsettled.html", context)
