@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from xaso.plans.views import approval, plan, review, upload
+from xaso.plans.views import approval, corrections, plan, review, upload
 
 app_name = "plans"
 DRAFT = "ra-soat/<uuid:draft_id>"
@@ -14,9 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{DRAFT}/phat-hien-nhom/", review.settle_many, name="settle_many"),
     path(f"{DRAFT}/phat-hien/<str:key>/", review.settle, name="settle"),
     path(f"{DRAFT}/mo-lai/<str:key>/", review.reopen, name="reopen"),
-    path(f"{DRAFT}/sua/<path:path>/", review.edit, name="edit"),
-    path(f"{DRAFT}/them/<path:path>/", review.add, name="add"),
-    path(f"{DRAFT}/bo/<path:path>/", review.remove, name="remove"),
+    path(f"{DRAFT}/sua/<path:path>/", corrections.edit, name="edit"),
+    path(f"{DRAFT}/them/<path:path>/", corrections.add, name="add"),
+    path(f"{DRAFT}/bo/<path:path>/", corrections.remove, name="remove"),
     path(f"{DRAFT}/cach-hieu/<path:path>/", review.choose, name="choose"),
     path(f"{DRAFT}/phe-duyet/", approval.approve, name="approve"),
     path(f"{DRAFT}/bo-ban-nay/", approval.discard, name="discard"),
