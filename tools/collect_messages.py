@@ -1,6 +1,8 @@
 """Collect the Vietnamese sentences of code and templates into the English catalogue.
 
-Python is read by Babel, templates by Django's own templatize: no gettext needed. The
+Python is read by Babel, templates by Django's own templatize: no gettext needed. Words
+of code that knows no Django are found too: what is `marked("…")`, the labels of `Field`
+and `Kind`, and the names of events. The screen that shows them translates them. The
 catalogue is sorted and holds no line numbers, so two people may add to it.
 `--check` changes nothing and exits 1 when the catalogue is stale or not complete.
 """
@@ -18,6 +20,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from xaso.core.events import term_of
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "xaso"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -34,6 +38,9 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
+    "marked": None,
+    "Field": None,
+    "Kind": None,
 }
 HEADER = """\
 # English pages of Xã Số. Collected by tools/collect_messages.py.
@@ -74,7 +81,7 @@ def read() -> Catalog:
 def collected() -> Catalog:
     """Every sentence of code and templates, untranslated."""
     catalogue = Catalog(locale="en")
-    for message, context in [*_of_code(), *_of_templates()]:
+    for message, context in [*_of_code(), *_of_events(), *_of_templates()]:
         catalogue.add(message, context=context)
     return catalogue
 
@@ -115,6 +122,25 @@ def _of_code() -> Iterator[tuple[MessageId, str | None]]:
     )
     for _file, _line, message, _comments, context in found:
         yield message, context
+
+
+def _of_events() -> Iterator[tuple[MessageId, str | None]]:
+    for path in sorted(SOURCE.glob("**/*events.py")):
+        for found in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(found, ast.ClassDef) and (name := name_of(found)):
+                yield name, None
+
+
+def name_of(event: ast.ClassDef) -> str:
+    """What the journal calls a kind of event: its `label`, else its docstring's term."""
+    labels = [
+        statement.value.value
+        for statement in event.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        and isinstance(statement.value, ast.Constant)
+        and ast.unparse(statement).startswith("label")
+    ]
+    return next(filter(None, labels), "") or term_of(ast.get_docstring(event) or "")
 
 
 def _of_templates() -> Iterator[tuple[MessageId, str | None]]:

@@ -63,9 +63,13 @@ def label_of(event: type[Event]) -> str:
     """What the kind is called in Vietnamese: its `label`, else the term in brackets
     at the end of its docstring's first line, else its lasting name.
     """
-    found = _TERM.search((event.__doc__ or "").partition("\n")[0])
-    term = found[1][:1].upper() + found[1][1:] if found else ""
-    return event.label or term or kind_of(event)
+    return event.label or term_of(event.__doc__ or "") or kind_of(event)
+
+
+def term_of(docstring: str) -> str:
+    """The Vietnamese term in brackets at the end of the first line, capitalised."""
+    found = _TERM.search(docstring.partition("\n")[0])
+    return found[1][:1].upper() + found[1][1:] if found else ""
 
 
 def kinds() -> dict[str, str]:

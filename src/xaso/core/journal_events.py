@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from xaso.core.events import Event
 
 
@@ -16,6 +18,10 @@ class JournalChecked(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        if self.findings:
-            return f"Kiểm tra nhật ký: phát hiện {self.findings} chỗ sai trong {self.entries} mục."
-        return f"Kiểm tra nhật ký: {self.entries} mục, nguyên vẹn."
+        if not self.findings:
+            sound = _("Kiểm tra nhật ký: %(entries)d mục, nguyên vẹn.")
+            return sound % {"entries": self.entries}
+        faults = _(
+            "Kiểm tra nhật ký: phát hiện %(findings)d chỗ sai trong %(entries)d mục."
+        )
+        return faults % {"findings": self.findings, "entries": self.entries}

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+
+Say = Callable[[str], str]
+"""How words of pure code are said: as they stand (`str`), or by gettext on a page."""
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index for index, letter in enumerate(_LETTERS)}
+
+
+def marked(words: str) -> str:
+    """Words of pure code, marked for the catalogue; a page says them by gettext."""
+    return words
 
 
 def nfc(text: str) -> str:

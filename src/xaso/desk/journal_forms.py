@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xaso.core import events
 from xaso.core.queries import JournalFilter
+from xaso.core.text import sort_key
 from xaso.organisation.models import Officer
 
 
@@ -26,8 +28,8 @@ class JournalFilterForm(forms.Form):
 
     def __init__(self, people: Iterable[Officer], data: Any = None) -> None:
         super().__init__(data)
-        kinds = sorted(events.kinds().items(), key=lambda item: item[1])
-        self._choices("loai", kinds)
+        kinds = [(kind, gettext(label)) for kind, label in events.kinds().items()]
+        self._choices("loai", sorted(kinds, key=lambda item: sort_key(item[1])))
         self._choices("nguoi", [(str(one.pk), one.full_name) for one in people])
 
     def wanted(self) -> JournalFilter:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xaso.core.events import Event
 
 
@@ -20,4 +22,9 @@ class ExternalValueRecorded(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return f"Ghi số liệu {self.value} cho chỉ tiêu {self.measure_key}, theo {self.source}."
+        said = _("Ghi số liệu %(value)s cho chỉ tiêu %(key)s, theo %(source)s.")
+        return said % {
+            "value": self.value,
+            "key": self.measure_key,
+            "source": self.source,
+        }

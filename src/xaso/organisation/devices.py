@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 # The first that fits; Edge and Cốc Cốc also call themselves Chrome.
 _BROWSERS = (
     ("Edg", "Edge"),
@@ -16,10 +19,10 @@ _BROWSERS = (
 )
 _SYSTEMS = (
     ("Windows", "Windows"),
-    ("Android", "điện thoại Android"),
+    ("Android", gettext_noop("điện thoại Android")),
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
-    ("Macintosh", "máy Mac"),
+    ("Macintosh", gettext_noop("máy Mac")),
     ("Linux", "Linux"),
 )
 
@@ -29,9 +32,12 @@ def device_name(user_agent: str) -> str:
     browser = _first(_BROWSERS, user_agent)
     system = _first(_SYSTEMS, user_agent)
     if browser and system:
-        return f"{browser} trên {system}"
+        return _("%(browser)s trên %(system)s") % {
+            "browser": browser,
+            "system": _(system),
+        }
     first_word = re.split(r"[\s/;]", user_agent.strip())[0]
-    return browser or system or first_word or "Thiết bị không rõ"
+    return browser or _(system) or first_word or _("Thiết bị không rõ")
 
 
 def _first(names: tuple[tuple[str, str], ...], user_agent: str) -> str:

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from xaso.core import text
+from xaso.core.text import Say, marked
 from xaso.plans import schema
 from xaso.plans.schema import Content
 
@@ -160,7 +161,7 @@ def _fields(kind: str, before: Any, after: Any) -> list[tuple[str, Any, Any]]:
         for name, field in schema.KINDS[kind].fields.items()
     ]
     if kind == "targets":
-        rows.append(("Phải đạt", _measures(left), _measures(right)))
+        rows.append((marked("Phải đạt"), _measures(left), _measures(right)))
     return rows
 
 
@@ -170,14 +171,15 @@ def _field_change(label: str, before: Any, after: Any) -> FieldChange:
     return FieldChange(label, before, after)
 
 
-def measure_phrase(measure: Mapping[str, Any]) -> str:
+def measure_phrase(measure: Mapping[str, Any], say: Say = str) -> str:
     """A measure in words: `tối thiểu 80 %`, `tăng tối thiểu 20 % so với năm 2023`."""
-    phrase = str(schema.OPERATORS.get(measure["operator"], measure["operator"]))
+    phrase = say(schema.OPERATORS.get(measure["operator"], measure["operator"]))
     if measure.get("value") is not None:
         phrase += f" {_number(measure['value'])}"
         phrase += f" {measure['unit']}" if measure.get("unit") else ""
     if measure.get("baseline_year"):
-        phrase += f" so với năm {measure['baseline_year']}"
+        compared = say(marked("%(phrase)s so với năm %(year)s"))
+        return compared % {"phrase": phrase, "year": measure["baseline_year"]}
     return phrase
 
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from xaso.core.events import Event
 
 _SETTLED = {
-    "accepted": "Chấp nhận đề xuất",
-    "corrected": "Sửa theo phát hiện",
-    "dismissed": "Bỏ qua phát hiện",
+    "accepted": gettext_noop("Chấp nhận đề xuất: %(finding)s"),
+    "corrected": gettext_noop("Sửa theo phát hiện: %(finding)s"),
+    "dismissed": gettext_noop("Bỏ qua phát hiện: %(finding)s"),
 }
-_CHANGED = {"set": "Sửa", "add": "Thêm", "remove": "Bỏ"}
+_CHANGED = {
+    "set": gettext_noop("Sửa %(place)s"),
+    "add": gettext_noop("Thêm %(place)s"),
+    "remove": gettext_noop("Bỏ %(place)s"),
+}
+
+
+def _because(said: str, reason: str) -> str:
+    return f"{said} — {reason}" if reason else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +35,7 @@ class PlanUploaded(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return f"Tải lên văn bản “{self.file_name}” để rà soát."
+        return _("Tải lên văn bản “%(name)s” để rà soát.") % {"name": self.file_name}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +49,13 @@ class PlanCompiled(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return (
-            f"Đọc văn bản: {self.targets} mục tiêu, {self.tasks} nhiệm vụ, "
-            f"{self.findings} phát hiện."
-        )
+        return _(
+            "Đọc văn bản: %(targets)d mục tiêu, %(tasks)d nhiệm vụ, %(findings)d phát hiện."
+        ) % {
+            "targets": self.targets,
+            "tasks": self.tasks,
+            "findings": self.findings,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +66,7 @@ class PlanUnreadable(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return f"Không đọc được văn bản: {self.refusal}"
+        return _("Không đọc được văn bản: %(why)s") % {"why": self.refusal}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +81,8 @@ class FindingSettled(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        tail = self.alternative or self.reason
-        because = f" — {tail}" if tail else ""
-        return f"{_SETTLED[self.settlement]}: {self.message}{because}"
+        settled = _(_SETTLED[self.settlement]) % {"finding": self.message}
+        return _because(settled, self.alternative or self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +93,7 @@ class FindingReopened(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return "Mở lại một phát hiện đã giải quyết."
+        return _("Mở lại một phát hiện đã giải quyết.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +107,8 @@ class PlanCorrected(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        because = f" — {self.reason}" if self.reason else ""
-        return f"{_CHANGED[self.kind]} {self.place}{because}."
+        changed = _(_CHANGED[self.kind]) % {"place": self.place}
+        return _because(changed, self.reason) + "."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +122,7 @@ class ReadingChosen(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return f"Chọn cách hiểu: {self.said}"
+        return _("Chọn cách hiểu: %(reading)s") % {"reading": self.said}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +137,13 @@ class PlanApproved(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return (
-            f"Phê duyệt phiên bản {self.number} của kế hoạch năm {self.year} "
-            f"(mã {self.digest[:12]})."
-        )
+        return _(
+            "Phê duyệt phiên bản %(number)d của kế hoạch năm %(year)d (mã %(digest)s)."
+        ) % {
+            "number": self.number,
+            "year": self.year,
+            "digest": self.digest[:12],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +154,7 @@ class DraftDiscarded(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return f"Bỏ bản rà soát — {self.reason}"
+        return _because(_("Bỏ bản rà soát"), self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,4 +166,4 @@ class AdjustmentStarted(Event):
 
     def sentence(self) -> str:
         """What the journal shows."""
-        return f"Bắt đầu điều chỉnh kế hoạch — {self.reason}"
+        return _because(_("Bắt đầu điều chỉnh kế hoạch"), self.reason)

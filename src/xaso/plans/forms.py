@@ -197,7 +197,7 @@ def _number(value: str) -> int | float | str:
 
 
 def _form_field(field: schema.Field) -> forms.Field:
-    common: Mapping[str, Any] = {"label": field.label, "required": field.required}
+    common: Mapping[str, Any] = {"label": _(field.label), "required": field.required}
     if field.kind == "date":
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         return forms.DateField(widget=widget, input_formats=["%Y-%m-%d"], **common)
@@ -215,7 +215,7 @@ def _form_field(field: schema.Field) -> forms.Field:
 def _choices(field: schema.Field) -> list[tuple[str, Any]]:
     if field.kind == "boolean":
         return [("", _("chưa rõ")), ("true", _("có")), ("false", _("không"))]
-    return list((field.choices or {}).items())
+    return [(code, _(words)) for code, words in (field.choices or {}).items()]
 
 
 __all__ = [

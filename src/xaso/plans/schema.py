@@ -13,24 +13,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from xaso.core.text import Say, marked
+
 Content = dict[str, Any]
 
 OPERATORS: Final = {
-    ">=": "tối thiểu",
-    ">": "trên",
-    "=": "đúng",
-    "<=": "không quá",
-    "<": "dưới",
-    "growth>=": "tăng tối thiểu",
-    "class>=": "xếp loại từ",
-    "qualitative": "định tính",
+    ">=": marked("tối thiểu"),
+    ">": marked("trên"),
+    "=": marked("đúng"),
+    "<=": marked("không quá"),
+    "<": marked("dưới"),
+    "growth>=": marked("tăng tối thiểu"),
+    "class>=": marked("xếp loại từ"),
+    "qualitative": marked("định tính"),
 }
 WINDOW_KINDS: Final = {
-    "month": "Tháng",
-    "quarter": "Quý",
-    "half_year": "6 tháng",
-    "nine_months": "9 tháng",
-    "year": "Năm",
+    "month": marked("Tháng"),
+    "quarter": marked("Quý"),
+    "half_year": marked("6 tháng"),
+    "nine_months": marked("9 tháng"),
+    "year": marked("Năm"),
 }
 
 
@@ -167,20 +169,22 @@ def split_field(path: str) -> tuple[str, str] | None:
     return owner, name
 
 
-def label_of(path: str) -> str:
+def label_of(path: str, say: Say = str) -> str:
     """What a person calls the place: `targets/6/measures/1/value` → `Mục tiêu thứ 7 · chỉ số 2 · Mức`."""
+    numbered = say(marked("%(label)s thứ %(number)d"))
     field = split_field(path)
     owner, name = field or (path, "")
     parts = owner.split("/")
     words = [
-        f"{KINDS[part].label} thứ {int(parts[index + 1]) + 1}"
+        numbered
+        % {"label": say(KINDS[part].label), "number": int(parts[index + 1]) + 1}
         if index + 1 < len(parts) and parts[index + 1].isdigit()
-        else KINDS[part].label
+        else say(KINDS[part].label)
         for index, part in enumerate(parts)
         if part in KINDS
     ]
     if field and name:
-        words.append(KINDS[kind_of(owner) or ""].fields[name].label)
+        words.append(say(KINDS[kind_of(owner) or ""].fields[name].label))
     return " · ".join(words)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xaso.core.events import Event
 
 # The unit under which the journal keeps what concerns the whole installation.
@@ -25,7 +27,10 @@ class CalendarPublished(Event):
 
     def sentence(self) -> str:
         """For the timeline."""
-        return (
-            f"Phát hành lịch làm việc phiên bản {self.version},"
-            f" áp dụng từ {self.valid_from:%d/%m/%Y}: {self.note}."
-        )
+        return _(
+            "Phát hành lịch làm việc phiên bản %(version)d, áp dụng từ %(day)s: %(note)s."
+        ) % {
+            "version": self.version,
+            "day": f"{self.valid_from:%d/%m/%Y}",
+            "note": self.note,
+        }

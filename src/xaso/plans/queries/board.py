@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from xaso.core.calendar import queries as calendars
 from xaso.core.calendar.rules import WorkCalendar
 from xaso.indicators import queries as indicators
@@ -22,7 +25,7 @@ from xaso.plans.readings import Chosen, Topic
 from xaso.plans.verdicts import MeasureFacts, ValueFacts, overall, verdict
 from xaso.ui.charts import Gap, Mark, Window, YearTimeline
 
-NOT_RECOGNISED = (
+NOT_RECOGNISED = gettext_noop(
     "Chưa có cách đếm cho chỉ tiêu này; có văn bản nêu kết quả thì ghi kèm nguồn."
 )
 
@@ -47,7 +50,7 @@ class MeasureLine:
     @property
     def filled_by(self) -> str:
         """The post that can bring the figure in."""
-        return self.chosen.topic.filled_by if self.chosen else "Văn phòng – Thống kê"
+        return self.chosen.topic.filled_by if self.chosen else _("Văn phòng – Thống kê")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _measure_facts(measure: Measure, chosen: Chosen | None) -> MeasureFacts:
         operator=measure.operator,
         value=measure.value,
         external=chosen.topic.external if chosen else "",
-        why_blank=chosen.topic.why_blank if chosen else NOT_RECOGNISED,
+        why_blank=chosen.topic.why_blank if chosen else _(NOT_RECOGNISED),
     )
 
 
@@ -185,7 +188,8 @@ def _phrase(measure: Measure) -> str:
             "value": value or None,
             "unit": measure.measure_unit,
             "baseline_year": measure.baseline_year,
-        }
+        },
+        _,
     )
 
 
@@ -212,7 +216,7 @@ def _chart(
 ) -> YearTimeline:
     clashes = {flaw.name: flaw.sentence for flaw in flaws if flaw.code == "late-data"}
     return YearTimeline(
-        title=f"Các kỳ báo cáo năm {plan.year}",
+        title=_("Các kỳ báo cáo năm %(year)d") % {"year": plan.year},
         year=plan.year,
         windows=tuple(
             Window(w.name, w.starts, w.ends, w.due, clash=clashes.get(w.name, ""))
@@ -229,11 +233,16 @@ def _chart(
     )
 
 
+def _due(count: int) -> str:
+    said = ngettext("%(n)d nhiệm vụ đến hạn", "%(n)d nhiệm vụ đến hạn", count)
+    return said % {"n": count}
+
+
 def _task_marks(fields: Sequence[FieldTasks]) -> tuple[Mark, ...]:
     dues: Counter[date] = Counter(
         line.task.due for field in fields for line in field.lines if line.task.due
     )
     return tuple(
-        Mark(on=day, label=f"{count} nhiệm vụ đến hạn", count=count)
+        Mark(on=day, label=_due(count), count=count)
         for day, count in sorted(dues.items())
     )

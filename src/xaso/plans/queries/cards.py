@@ -1,10 +1,12 @@
-"""Extracted objects as cards: what each is called, says, and where it stands. Pure."""
+"""Extracted objects as cards: what each is called, says, and where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from django.utils.translation import gettext as _
 
 from xaso.plans import corrections, schema
 from xaso.plans.content import MeasureReading
@@ -74,9 +76,9 @@ def shown(field: schema.Field, value: object) -> str:
         day = str(value)
         return f"{day[8:10]}/{day[5:7]}/{day[:4]}"
     if field.kind == "boolean":
-        return "có" if value else "không"
+        return _("có") if value else _("không")
     if field.kind == "choice":
-        return (field.choices or {}).get(str(value), str(value))
+        return _((field.choices or {}).get(str(value), str(value)))
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
@@ -104,7 +106,7 @@ def _measured(card: Card, staged: Content, read: Mapping[str, MeasureReading]) -
         found.append(
             MeasureCard(
                 path=path,
-                phrase=measure_phrase(measure),
+                phrase=measure_phrase(measure, _),
                 exclusions=measure.get("exclusions") or "",
                 denominator=other.label if other else "",
                 read=read[path],
@@ -120,19 +122,20 @@ def _title(kind: str, item: Any) -> str:
         return " ".join(filter(None, [item["type"], item["id"]]))
     if kind == "windows":
         return str(item["name"])
-    if kind in ("targets", "tasks"):
-        return f"{schema.KINDS[kind].label} {item['number']}"
-    return schema.KINDS[kind].label
+    numbered = {"targets": _("Mục tiêu %(n)s"), "tasks": _("Nhiệm vụ %(n)s")}
+    if kind in numbered:
+        return numbered[kind] % {"n": item["number"]}
+    return _(schema.KINDS[kind].label)
 
 
 def _facts(kind: str, item: Any) -> tuple[tuple[str, str], ...]:
     if isinstance(item, str):
         return ()
     if kind == "hidden_targets":
-        return (("Phải đạt", measure_phrase(item)),)
+        return ((_("Phải đạt"), measure_phrase(item, _)),)
     skipped = frozenset() if kind == "document" else _IN_TITLE
     return tuple(
-        (field.label, shown(field, item.get(name)))
+        (_(field.label), shown(field, item.get(name)))
         for name, field in schema.KINDS[kind].fields.items()
         if name not in skipped
         and (item.get(name) not in (None, "", []) or name in _MISSED)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from xaso.core.decisions import Decision, refuse
 from xaso.plans import rules, schema
 from xaso.plans.alternatives import Alternative, alternatives
@@ -104,16 +106,13 @@ class Review:
         )
         if not self.waiting:
             return Decision(others)
-        left = [
-            f"{count} {words}"
-            for count, words in (
-                (self.open["error"], "lỗi"),
-                (self.open["warning"], "cảnh báo"),
-            )
-            if count
-        ]
-        sentence = f"Còn {' và '.join(left)} chưa giải quyết."
-        return refuse("open", sentence) & Decision(others)
+        if not self.open["warning"]:
+            sentence = _("Còn %(error)d lỗi chưa giải quyết.")
+        elif not self.open["error"]:
+            sentence = _("Còn %(warning)d cảnh báo chưa giải quyết.")
+        else:
+            sentence = _("Còn %(error)d lỗi và %(warning)d cảnh báo chưa giải quyết.")
+        return refuse("open", sentence % self.open) & Decision(others)
 
     @property
     def chosen(self) -> int:

@@ -10,6 +10,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from xaso.plans import schema
 from xaso.plans.enums import Verdict
@@ -26,7 +27,13 @@ def of_kind(cards: Mapping[str, Any], kind: str) -> Any:
 @register.filter
 def place(path: str) -> str:
     """What a person calls a path."""
-    return schema.label_of(path)
+    return schema.label_of(path, gettext)
+
+
+@register.filter
+def said(words: str) -> str:
+    """Words of pure code in the reader's language."""
+    return gettext(words)
 
 
 @lru_cache(maxsize=64)

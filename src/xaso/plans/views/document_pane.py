@@ -7,25 +7,26 @@ from typing import Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from xaso.plans.marking import Line, Mark, Segment
 
-KIND_WORDS: Final[Mapping[str, str]] = {
-    "targets": "Mục tiêu",
-    "measures": "Chỉ số",
-    "hidden_targets": "Chỉ tiêu ẩn",
-    "tasks": "Nhiệm vụ",
-    "windows": "Kỳ báo cáo",
-    "citations": "Căn cứ",
-    "document": "Văn bản",
+KIND_WORDS: Final = {
+    "targets": _("Mục tiêu"),
+    "measures": _("Chỉ số"),
+    "hidden_targets": _("Chỉ tiêu nằm trong nhiệm vụ"),
+    "tasks": _("Nhiệm vụ"),
+    "windows": _("Kỳ báo cáo"),
+    "citations": _("Căn cứ"),
+    "document": _("Văn bản"),
 }
 _WITH_NOTES: Final = SafeString("&amp;ghi-chu=1")
 _BLANK: Final = SafeString(' class="is-blank"')
 SIGNS: Final[Mapping[str, str]] = {"error": "✕", "warning": "!", "note": "i"}
-SEVERITY_WORDS: Final[Mapping[str, str]] = {
-    "error": "Lỗi",
-    "warning": "Cảnh báo",
-    "note": "Ghi chú",
+SEVERITY_WORDS: Final = {
+    "error": _("Lỗi"),
+    "warning": _("Cảnh báo"),
+    "note": _("Ghi chú"),
 }
 
 

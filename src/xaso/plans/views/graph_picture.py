@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from xaso.plans.queries.graph import Graph, Node
 
@@ -51,10 +52,15 @@ def picture(graph: Graph, label: str) -> SafeString:
     ]
     return format_html(
         '<svg class="p-graph" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
-        'aria-label="Sơ đồ căn cứ: {} viện dẫn {} văn bản">{}</svg>',
-        width, height, width, height, label, len(graph.nodes),
+        'aria-label="{}">{}</svg>',
+        width, height, width, height, _words(label, len(graph.nodes)),
         format_html_join("", "{}", ((part,) for part in parts)),
     )  # fmt: skip
+
+
+def _words(label: str, acts: int) -> str:
+    said = _("Sơ đồ căn cứ: %(label)s viện dẫn %(acts)d văn bản")
+    return said % {"label": label, "acts": acts}
 
 
 def _places(graph: Graph) -> dict[int, Place]:

@@ -23,6 +23,8 @@ for (const form of document.querySelectorAll("[data-upload]")) {
   });
 }
 
+const english = () => document.documentElement.lang === "en";
+
 function send(form, bar, meter, refused) {
   const request = new XMLHttpRequest();
   const button = form.querySelector("button");
@@ -40,9 +42,9 @@ function send(form, bar, meter, refused) {
     }
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const said = page.querySelector(".x-error, .x-notice, .x-trouble p")?.textContent.trim();
-    stop(said || "Máy chủ chưa nhận được tệp. Hãy thử lại.");
+    stop(said || (english() ? "The server did not get the file. Please try again." : "Máy chủ chưa nhận được tệp. Hãy thử lại."));
   });
-  request.addEventListener("error", () => stop("Mất kết nối khi gửi tệp. Hãy thử lại."));
+  request.addEventListener("error", () => stop(english() ? "The connection was lost while sending the file. Please try again." : "Mất kết nối khi gửi tệp. Hãy thử lại."));
   request.open("POST", form.action);
   request.setRequestHeader("HX-Request", "true");
   request.send(new FormData(form));
