@@ -187,3 +187,12 @@ def test_the_sentence_tells_when_the_first_deadline_was_set_later():
         "Hạn thứ Tư 30/06/2027: còn 2 ngày làm việc. "
         "Văn bản giao không ghi hạn; hạn được đặt sau 1 lần đổi."
     )
+
+
+def test_a_deadline_is_said_in_the_language_of_the_page():
+    def shout(words):
+        return words.upper().replace("%(N)D", "%(n)d")
+
+    assert rules.due_chip(date(2027, 7, 2), MONDAY, OFFICE, shout) == (
+        "CÒN 4 NGÀY LÀM VIỆC"
+    )

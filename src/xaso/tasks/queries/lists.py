@@ -135,7 +135,7 @@ class _Wording:
 
     def chip(self, due: date | None) -> str:
         if due not in self.chips:
-            self.chips[due] = rules.due_chip(due, self.today, self.calendar)
+            self.chips[due] = rules.due_chip(due, self.today, self.calendar, _)
         return self.chips[due]
 
     def state(self, state: State) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from xaso.core import journal
 from xaso.core.calendar.queries import calendar_for
@@ -89,6 +90,7 @@ def detail(task: Task, today: date) -> Detail:
             moves=len(changes),
             today=today,
             calendar=calendar,
+            say=gettext,
         ),
         punctuality=punctuality_of(task, today),
         is_calendar_confirmed=task.due is None or calendar.is_confirmed(task.due.year),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xaso.core.calendar.rules import WorkCalendar
+from xaso.core.text import Say, marked
 from xaso.tasks.enums import Bucket, State, Timeliness
 
 NOT_COUNTED = frozenset({State.DRAFT, State.CANCELLED})
@@ -20,13 +21,13 @@ FINISHED = frozenset({State.REPORTED, State.CLOSED})
 SUNDAY = 6
 COUNTED_DAYS = 45
 WEEKDAYS = (
-    "thứ Hai",
-    "thứ Ba",
-    "thứ Tư",
-    "thứ Năm",
-    "thứ Sáu",
-    "thứ Bảy",
-    "Chủ nhật",
+    marked("thứ Hai"),
+    marked("thứ Ba"),
+    marked("thứ Tư"),
+    marked("thứ Năm"),
+    marked("thứ Sáu"),
+    marked("thứ Bảy"),
+    marked("Chủ nhật"),
 )
 
 
@@ -90,9 +91,9 @@ def bucket(*, state: State, due: date | None, today: date) -> Bucket:
     return Bucket.WEEK if due <= end_of_week(today) else Bucket.LATER
 
 
-def long_date(day: date) -> str:
+def long_date(day: date, say: Say = str) -> str:
     """“thứ Tư 30/06/2027”."""
-    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
+    return f"{say(WEEKDAYS[day.weekday()])} {day:%d/%m/%Y}"
 
 
 def working_days_left(due: date, today: date, calendar: WorkCalendar) -> int:
@@ -102,21 +103,34 @@ def working_days_left(due: date, today: date, calendar: WorkCalendar) -> int:
     return -calendar.working_days_between(due, today)
 
 
-def due_chip(due: date | None, today: date, calendar: WorkCalendar) -> str:
+def due_chip(
+    due: date | None, today: date, calendar: WorkCalendar, say: Say = str
+) -> str:
     """A few words for a chip: “còn 3 ngày làm việc”, “trễ 2 ngày làm việc”.
 
     Far deadlines are told by date only: counting to them says little.
     """
     if due is None:
-        return "thường xuyên"
+        return say(marked("thường xuyên"))
     if due == today:
-        return "hạn hôm nay"
+        return say(marked("hạn hôm nay"))
     if abs((due - today).days) > COUNTED_DAYS:
-        return f"{'hạn' if due > today else 'trễ từ'} {due:%d/%m/%Y}"
+        far = marked("hạn %(day)s") if due > today else marked("trễ từ %(day)s")
+        return say(far) % {"day": f"{due:%d/%m/%Y}"}
     left = working_days_left(due, today, calendar)
-    if due < today:
-        return f"trễ {-left} ngày làm việc" if left else "vừa quá hạn"
-    return f"còn {left} ngày làm việc" if left else f"hạn {due:%d/%m}, ngày nghỉ"
+    if not left:
+        off = marked("hạn %(day)s, ngày nghỉ") if due > today else marked("vừa quá hạn")
+        return say(off) % {"day": f"{due:%d/%m}"}
+    return say(_COUNTED[left > 0, abs(left) == 1]) % {"n": abs(left)}
+
+
+_COUNTED = {
+    (True, False): marked("còn %(n)d ngày làm việc"),
+    (True, True): marked("còn 1 ngày làm việc"),
+    (False, False): marked("trễ %(n)d ngày làm việc"),
+    (False, True): marked("trễ 1 ngày làm việc"),
+}
+"""Said by whether the deadline is ahead, and whether it is one day only."""
 
 
 def due_sentence(
@@ -126,15 +140,28 @@ def due_sentence(
     moves: int,
     today: date,
     calendar: WorkCalendar,
+    say: Say = str,
 ) -> str:
     """The deadlines of a task in whole sentences, as the task page says them."""
     if due is None:
-        return "Nhiệm vụ thường xuyên, văn bản giao không ghi hạn hoàn thành."
-    said = f"Hạn {long_date(due)}: {due_chip(due, today, calendar)}."
+        return say(
+            marked("Nhiệm vụ thường xuyên, văn bản giao không ghi hạn hoàn thành.")
+        )
+    facts = {
+        "day": long_date(due, say),
+        "left": due_chip(due, today, calendar, say),
+        "first": long_date(assigned_due, say) if assigned_due else "",
+        "moves": moves,
+    }
+    said = [marked("Hạn %(day)s: %(left)s.")]
     if not calendar.is_working_day(due):
-        said += " Ngày này không phải ngày làm việc; hệ thống không tự dời hạn."
+        said.append(
+            marked("Ngày này không phải ngày làm việc; hệ thống không tự dời hạn.")
+        )
     if moves and assigned_due:
-        said += f" Hạn được giao là {long_date(assigned_due)}, đã đổi {moves} lần."
+        said.append(marked("Hạn được giao là %(first)s, đã đổi %(moves)d lần."))
     elif moves:
-        said += f" Văn bản giao không ghi hạn; hạn được đặt sau {moves} lần đổi."
-    return said
+        said.append(
+            marked("Văn bản giao không ghi hạn; hạn được đặt sau %(moves)d lần đổi.")
+        )
+    return " ".join(say(sentence) % facts for sentence in said)
