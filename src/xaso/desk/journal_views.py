@@ -18,18 +18,25 @@ from xaso.core.models import JournalEntry
 from xaso.desk.journal_forms import JournalFilterForm
 from xaso.organisation import queries as organisation
 from xaso.organisation.policy import OfficerRequest, requires
+from xaso.ui import subjects
+from xaso.ui.subjects import Subject
 
 VIEW = "journal.view"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as the page shows it; `who` ends with its number in the chain."""
+    """One entry as the page shows it; `who` ends with its number in the chain.
+
+    `about` names the record the entry is about, `url` opens it.
+    """
 
     seq: int
     at: datetime
     sentence: str
     who: str
+    about: str = ""
+    url: str = ""
 
 
 @require_GET
@@ -81,10 +88,22 @@ def _is_part(request: HttpRequest) -> bool:
 def _lines(rows: Iterable[JournalEntry]) -> list[Line]:
     entries = list(rows)
     names = organisation.names_of({e.actor_id for e in entries if e.actor_id})
-    return [
-        Line(entry.seq, entry.at, journal.present(entry), _who(entry, names))
-        for entry in entries
-    ]
+    records = subjects.find({e.subject_id for e in entries if e.subject_id})
+    return [_line(entry, names, records) for entry in entries]
+
+
+def _line(
+    entry: JournalEntry, names: dict[UUID, str], records: dict[UUID, Subject]
+) -> Line:
+    record = records.get(entry.subject_id) if entry.subject_id else None
+    return Line(
+        seq=entry.seq,
+        at=entry.at,
+        sentence=journal.present(entry),
+        who=_who(entry, names),
+        about=record.name if record else "",
+        url=record.url if record else "",
+    )
 
 
 def _who(entry: JournalEntry, names: dict[UUID, str]) -> str:

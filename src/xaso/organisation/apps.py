@@ -10,8 +10,9 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         from xaso.organisation import finding  # noqa: PLC0415 -- needs the models
-        from xaso.ui import menu, search  # noqa: PLC0415 -- models must be loaded first
+        from xaso.ui import menu, search, subjects  # noqa: PLC0415 -- same
 
+        subjects.register("organisation", finding.subjects)
         search.register("officers", _("Người"), finding.find_people, order=20)
         menu.register(
             menu.MenuItem(

@@ -1,13 +1,16 @@
-"""People in the search box."""
+"""People in the search box, people and posts in the journal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from django.urls import reverse
 
 from xaso.organisation import queries
+from xaso.organisation.models import Officer, Post
 from xaso.ui.search import Hit
+from xaso.ui.subjects import Subject
 from xaso.ui.today import Viewer
 
 
@@ -23,3 +26,14 @@ def find_people(viewer: Viewer, folded: str, limit: int) -> Sequence[Hit]:
         )
         for officer in found
     ]
+
+
+def subjects(ids: Collection[UUID]) -> dict[UUID, Subject]:
+    """The people and posts among the ids, for readers of the journal."""
+    people = Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")
+    posts = Post.objects.filter(pk__in=ids).values_list("pk", "label")
+    return {
+        pk: Subject(name, reverse(f"organisation:{page}", args=[pk]))
+        for page, rows in (("officer", people), ("post", posts))
+        for pk, name in rows
+    }

@@ -13,7 +13,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Put the app's places in the menu, on "Hôm nay" and in the search."""
         from xaso.plans import panels  # noqa: PLC0415 -- models must be loaded first
-        from xaso.ui import menu, search, today  # noqa: PLC0415
+        from xaso.ui import menu, search, subjects, today  # noqa: PLC0415
 
         menu.register(
             menu.MenuItem(
@@ -36,5 +36,6 @@ class PlansConfig(AppConfig):
             )
         )
         today.register(panels.today)
+        subjects.register("plans", panels.subjects)
         search.register("plans", _("Mục tiêu, kế hoạch"), panels.find, order=30)
         search.register("acts", _("Văn bản"), panels.find_acts, order=60)

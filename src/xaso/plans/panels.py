@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from xaso.plans import queries
 from xaso.plans.enums import DraftState
 from xaso.plans.models import PlanDraft, ReportWindow, Target
 from xaso.ui.search import Hit
+from xaso.ui.subjects import Subject
 from xaso.ui.today import Lot, Place, Row, Viewer
 
 ROWS = 8
@@ -114,3 +116,11 @@ def find_acts(viewer: Viewer, folded: str, limit: int) -> Sequence[Hit]:
         )
         for act in acts.search_acts(folded, limit)
     ]
+
+
+def subjects(ids: Collection[UUID]) -> dict[UUID, Subject]:
+    """The drafts among the ids, for readers of the journal."""
+    return {
+        draft.pk: Subject(draft.title, reverse("plans:review", args=[draft.pk]))
+        for draft in PlanDraft.objects.filter(pk__in=ids).only("title")
+    }

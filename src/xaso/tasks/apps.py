@@ -10,10 +10,11 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         from xaso.tasks import jobs, panels, receivers  # noqa: PLC0415 -- models first
-        from xaso.ui import menu, search, today  # noqa: PLC0415 -- same
+        from xaso.ui import menu, search, subjects, today  # noqa: PLC0415 -- same
 
         _registered = (jobs, receivers)
         today.register(panels.today)
+        subjects.register("tasks", panels.subjects)
         search.register("tasks", _("Nhiệm vụ"), panels.find, order=20)
         for item in (
             menu.MenuItem(

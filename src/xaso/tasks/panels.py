@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -16,6 +17,7 @@ from xaso.tasks import queries, rules
 from xaso.tasks.enums import PartyRole, State
 from xaso.tasks.models import Task, TaskQuerySet
 from xaso.ui import search
+from xaso.ui.subjects import Subject
 from xaso.ui.today import Lot, Place, Row, Viewer
 
 SHOWN = 8
@@ -185,3 +187,11 @@ def find(viewer: Viewer, words: str, limit: int) -> Sequence[search.Hit]:
         )
         for task in found.order_by("-year", "-number")[:limit]
     ]
+
+
+def subjects(ids: Collection[UUID]) -> dict[UUID, Subject]:
+    """The tasks among the ids, for readers of the journal."""
+    return {
+        task.pk: Subject(str(task), reverse("tasks:task", args=[task.pk]))
+        for task in Task.objects.filter(pk__in=ids).only("number", "year", "title")
+    }

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from tests.factories.organisation import UnitFactory
+from tests.factories.organisation import OfficerFactory, UnitFactory
+from tests.factories.tasks import TaskFactory
 from tests.integration.core.test_journal import BoxLost, opened
 from xaso.core import journal, journal_digests, journal_guards, queries
 from xaso.core.events import kind_of
@@ -77,6 +78,20 @@ def test_a_long_journal_has_pages(client_for, chair, commune):
 
     assert ("truoc=2" in first, "“hộp 0”" in first) == (True, False)
     assert "“hộp 0”" in second
+
+
+def test_an_entry_opens_the_record_it_is_about(client_for, chair, commune):
+    task = TaskFactory(unit=commune, title="Niêm yết danh mục")
+    person = OfficerFactory(unit=commune, full_name="Lê Thị Thu")
+    for subject in (task, person):
+        journal.record(
+            BoxLost(unit_id=commune.pk, actor_id=None, at=AT, subject_id=subject.pk)
+        )
+
+    page = read(client_for(chair))
+
+    assert f'<a href="{reverse("tasks:task", args=[task.pk])}">{task}</a>' in page
+    assert reverse("organisation:officer", args=[person.pk]) in page
 
 
 @pytest.mark.parametrize("count", [1, 30])
