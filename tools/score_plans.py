@@ -34,7 +34,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "head-missing": ("P204",),
     "two-dates": ("P210",),
     "no-figure": ("P301",),
-    "baseline": ("P303",),
+    "baseline": ("P303", "P312"),
     "external": ("P305",),
     "count-mismatch": ("P402", "P411"),
     "gap": ("P501",),

@@ -45,6 +45,15 @@ _SPLIT = re.compile(
     rf"\s*[,;]\s*(?:và\s+)?(?=(?:các\s+)?{WORDS})|\s+và\s+(?=(?:các|[Cc]ông an|[Cc]ông chức|[Pp]hòng|[Vv]ăn phòng|[Bb]an|[Tt]rung tâm"
     r"|[Đđ]oàn|[Hh]ội|[Tt]rạm|[Tt]ổ)(?!\w))|\s*;\s*|\s*<br>\s*"
 )
+_BARE = (
+    "sở|ban|ngành|phòng|cơ quan|đơn vị|bộ phận|đoàn thể|hội|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố"
+    "|cán bộ|công chức|viên chức|người lao động|địa phương|tổ chức|thôn|bản|khu phố|tổ dân phố|bộ|cấp|doanh nghiệp|trường học|trường|trạm"
+)
+_SET_PHRASE = re.compile(  # `các sở, ban, ngành` is one party, not three
+    rf"(?:^|(?<=[;,&] )|(?<= và )|(?<!\w)(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả))\s*(?:[Cc]ác )?(?:{_BARE}|Sở|Ban|Phòng|Cơ quan|Đơn vị|Cán bộ|Công chức)"
+    rf"(?:,\s*(?:{_BARE})(?=[\s,.;)]|$)(?! [{UPPER}]))+",
+)
+_KEPT_COMMA = "\x1f"
 _NOBODY = frozenset(
     ["cơ quan", "đơn vị", "bộ phận", "công chức", "văn phòng", "trung tâm"]
 )
@@ -103,7 +112,11 @@ def headed_post(text: str) -> str | None:
 
 def split_actors(text: str) -> tuple[str, ...]:
     """Several posts named in a row, each by itself."""
-    parts = (part.strip(" .,;:-–+•") for part in _SPLIT.split(text))
+    masked = _SET_PHRASE.sub(lambda m: m.group().replace(",", _KEPT_COMMA), text)
+    parts = (
+        part.replace(_KEPT_COMMA, ",").strip(" .,;:-–+•")
+        for part in _SPLIT.split(masked)
+    )
     return tuple(dict.fromkeys(part for part in parts if part and _LETTER.search(part)))
 
 

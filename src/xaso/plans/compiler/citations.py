@@ -43,6 +43,14 @@ _ISSUER_THEN_DATE = re.compile(
 _DATE_BEFORE = re.compile(
     rf"[Nn]gày\s+(?P<date>{dates.FULL}),?\s+(?P<issuer>[^.;:]{{3,90}}?)\s+(?:đã\s+)?(?:ban hành|ký ban hành|ký|có)\s+$"
 )
+_ENACTED = re.compile(r"(?:ban hành|ký|có)\s+$")
+_PROPOSED = re.compile(
+    r"đề nghị của\s+(?P<issuer>[^;:.]{3,120}?),?\s+tại\s+(?:các\s+)?(?:(?:Tờ trình|Báo cáo|Công văn|Văn bản)\s+[^;]{0,160})?$",
+    re.IGNORECASE,
+)
+_HEAD_OF = re.compile(
+    r"^(?:Giám đốc|Chánh|Trưởng (?:phòng|ban)(?= (?:[Pp]hòng|[Bb]an)\b)|Trưởng(?= (?:[Pp]hòng|[Bb]an)\b)) "
+)
 _BAD_DATE = re.compile(r"\s*,?\s*[Nn]gày\s*(?:[.…/_\s]*tháng|[.…_]{2,}|/)")
 _ISSUER = re.compile(r"\s*[,)]?\s*(?:của|do)\s+(?P<issuer>[^;:()\d]{3,120})")
 _BRANCH = (
@@ -73,12 +81,16 @@ _LAW = re.compile(
     rf"(?<!\w)(?P<type>Luật|Bộ luật|Pháp lệnh|Hiến pháp)(?P<name>\s+(?:số\s+)?[^;:.()\d]{{3,220}}?|\s+(?:nước [^;:.()\d]{{3,60}})?)"
     rf"(?:,?\s*ngày\s+(?P<date>{dates.FULL})|\s*,?\s*\(?năm\s+(?P<year>(?:19|20)\d\d))"
 )
+_NAMED_LAW = re.compile(
+    r"(?<!\w)(Luật|Bộ luật|Nghị quyết)(?P<name>\s[^;:.()\d]{3,160}?)\s*,?\s*\(?(?:số\s*:?)?\s*$"
+)
 _LAW_START = re.compile(
     rf"(?<!\w)(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s+(?=[{UPPER}a-z])"
 )
 _INNER_LAW = re.compile(r"(?:của|một số điều)\s+(?:các\s+)?$")
 _OF_SOURCE = re.compile(r"\s+")
 _LOOK = 260
+_LONGEST_TYPE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +183,11 @@ def _mention(
     block: Block, text: str, symbol: Symbol, limit: int, plural: re.Match[str] | None
 ) -> Mention:
     before = text[max(0, symbol.start - _LOOK) : symbol.start]
-    word = _TYPE_BEFORE.search(before)
+    word = _TYPE_BEFORE.search(before, max(0, len(before) - _LONGEST_TYPE))
     kind = _type(symbol, word)
     day, written, end, issuer = _date(text, symbol.end, limit)
+    named = _NAMED_LAW.search(before) if word is None and symbol.code == "QH" else None
+    word = word or named
     start = symbol.start - (len(before) - word.start()) if word else symbol.start
     if day is None and written is None:
         day, written, issuer = _date_before(text, start)
@@ -183,17 +197,34 @@ def _mention(
         end_issuer = end
     if issuer is None and plural:
         issuer = _shared_issuer(plural["of"])
+    issuer = issuer or _proposer(text, start)
     issuer = issuer or _BY_SYMBOL.get(symbol.body) or _BY_SYMBOL.get(symbol.code)
+    subject = _subject(text, end_issuer, limit, in_basis=block.zone is Zone.BASIS)
     return Mention(
         symbol, kind, word is not None, plural is not None, day, written,
-        issuer, _subject(text, end_issuer, limit, in_basis=block.zone is Zone.BASIS),
+        issuer, subject or (named["name"].strip(" ,") if named else None),
         block, start, end,
     )  # fmt: skip
 
 
+def _proposer(text: str, start: int) -> str | None:
+    """`Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …`: who signed it stands in front."""
+    if " tại " not in text[max(0, start - _LOOK) : start]:
+        return None
+    match = _PROPOSED.search(text, max(0, start - _LOOK), start)
+    return _head_of(match["issuer"].strip(" ,")) if match else None
+
+
+def _head_of(who: str) -> str:
+    """The office whose head is named: `Giám đốc Sở Nội vụ` → `Sở Nội vụ`."""
+    rest = _HEAD_OF.sub("", who, count=1)
+    return rest[:1].upper() + rest[1:]
+
+
 def _date_before(text: str, start: int) -> tuple[date | None, str | None, str | None]:
     """`Ngày 21/7/2025, UBND xã đã ban hành Quyết định số …`: the day stands in front."""
-    match = _DATE_BEFORE.search(text[max(0, start - _LOOK) : start])
+    before = text[max(0, start - _LOOK) : start]
+    match = _DATE_BEFORE.search(before) if _ENACTED.search(before[-12:]) else None
     if match is None:
         return None, None, None
     found = dates.full_date(match.group("date"))

@@ -13,7 +13,7 @@ _GRADE = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"(?:trong|thuộc|vào|ở|giữ|giữ vững|đạt|nằm trong)\s+(?P<g>(?:nhóm|tốp|top)\s+(?:\d{1,3}|[IVX]+\b|các \w+ |dẫn đầu|đứng đầu|đầu|khá|tốt|cao)(?:[^.;,()]{0,60}?(?=dẫn đầu|đứng đầu|cao nhất)(?:dẫn đầu|đứng đầu|cao nhất))?)",
+    r"(?:trong|thuộc|vào|ở|giữ|giữ vững|đạt|nằm trong)\s+(?P<g>(?:nhóm|tốp|top)\s+(?:\d{1,3}|[IVX]+\b|các \w+ |dẫn đầu|đứng đầu|đầu|khá|tốt|cao)(?:[^.;()]{0,60}?(?=dẫn đầu|đứng đầu|cao nhất)(?:dẫn đầu|đứng đầu|cao nhất))?)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -28,6 +28,11 @@ _ALL = re.compile(
     r"(?:^|[.;:]\s+|(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành)\s+)(?P<all>tất cả|toàn bộ|mọi)(?!\w)",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"không\s+(?:để(?:\s+(?:xảy ra|phát sinh|có|tồn))?|có|còn|phát sinh)\s+(?:một\s+)?(?P<what>hồ sơ|trường hợp|cán bộ, công chức|cán bộ|công chức|thủ tục"
+    r"|văn bản|nhiệm vụ|đơn thư|phản ánh|kiến nghị|thôn|đơn vị)(?!\w)[^.;]{0,60}?(?:quá hạn|trễ hạn|trễ hẹn|chậm|nào|tồn đọng|vi phạm|sai quy định|kéo dài)",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(
     r"đạt (?:và|hoặc) vượt|vượt (?:kế hoạch|chỉ tiêu|dự toán)", re.IGNORECASE
 )
@@ -38,7 +43,7 @@ def worded(text: str) -> tuple[Threshold, ...]:
     classes = [one for one in (_group(text), _rank(text)) if one]
     if classes:
         return tuple(sorted(classes, key=lambda one: one.start))
-    for reading in (_grade, _all, _plan):
+    for reading in (_grade, _all, _none, _plan):
         one = reading(text)
         if one is not None:
             return tuple(with_exclusions(text, [one]))
@@ -73,6 +78,12 @@ def _rank(text: str) -> Threshold | None:
 def _all(text: str) -> Threshold | None:
     match = _ALL.search(text)
     return Threshold("=", 100, "%", *match.span("all")) if match else None
+
+
+def _none(text: str) -> Threshold | None:
+    """`không để hồ sơ nào quá hạn`: none of them."""
+    match = _NONE.search(text)
+    return Threshold("=", 0, match["what"].lower(), *match.span()) if match else None
 
 
 def _plan(text: str) -> Threshold | None:

@@ -17,6 +17,13 @@ _BY = re.compile(
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\((?P<in>[^()]{3,120})\)[\s.;,]*$")
+_TIME = re.compile(
+    r"\s*(?:(?:thời gian|thời hạn|hoàn thành|thực hiện|xong|trong|trước|chậm nhất|đến|hạn|vào)[\s:]*)*"
+    r"(?:ngày\s+)?(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d|\d{1,2}\s?[/.-]\s?\d|\d{1,2}\s+tháng\s+\d|(?:6|sáu)\s+tháng\s+(?:đầu|cuối))",
+    re.IGNORECASE,
+)
+_LONGEST_BRACKET = 130
 _LOOK = 110
 
 
@@ -46,6 +53,10 @@ def _bare_year(text: str, year: int | None) -> date | None:
 
 def due_in_prose(text: str, year: int | None) -> date | None:
     """The day a sentence sets: `trước ngày 30/6/2024`, `hoàn thành trong quý II`."""
+    bracket = _BRACKET.search(text[-_LONGEST_BRACKET:])
+    for part in bracket["in"].split(";") if bracket else []:
+        if _TIME.match(part):
+            return due_in_cell(part, year)
     for one in dates.find_dates(text, year):
         if one.day and _announced(text, one.start):
             return one.day

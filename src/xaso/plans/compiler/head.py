@@ -12,7 +12,7 @@ from xaso.plans.compiler import dates, symbols
 from xaso.plans.compiler.blocks import Block
 from xaso.plans.compiler.letters import UPPER, is_capitals
 from xaso.plans.compiler.model import Document, Span
-from xaso.plans.compiler.names import UNIT_CASED, place_name, readable
+from xaso.plans.compiler.names import LEVELS, UNIT, UNIT_CASED, place_name, readable
 from xaso.plans.compiler.zones import Zone, is_name
 
 _NUMBER = re.compile(
@@ -38,6 +38,10 @@ _SIGNS = re.compile(
     r"TM\.|KT\.|TL\.|TUQ\.|Q\. |(?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?GIÁM ĐỐC|CHÁNH|TRƯỞNG"
 )
 _DEGREE = re.compile(r"(?:Th\.?S|TS|CN|KS)\.? (?=[A-ZĐ])|(?:Đã ký|đã ký)[:.]?\s*")
+_OPEN_UNIT = re.compile(rf"(?<!\w)(?:{'|'.join(LEVELS)})$")
+_BARE_OFFICE = re.compile(
+    r"(?:[ỦU]y ban nhân dân|UBND|Hội đồng nhân dân|HĐND)$", re.IGNORECASE
+)
 _BY = re.compile(
     r"của (?P<who>(?:Chủ tịch |Giám đốc )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)[^;:()]{0,60}?)\s*[);,]"
 )
@@ -52,6 +56,7 @@ _OWN_OFFICE = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) (?P<unit>(?:xã|phường|thị trấn|đặc khu) [^\W\d_]\S*(?: [^\W\d_a-zđ]\S*){0,4})"
 )
 _SIGNER_REACH = 8
+_PLACE_LINE = 80
 
 
 @dataclass(slots=True)
@@ -140,7 +145,12 @@ class _Reading:
         self.head.own_ids |= {symbol.id}
 
     def _place_and_date(self) -> None:
-        for block in self._front[:30]:
+        """In the head; in a text put together carelessly under the signature."""
+        foot = [
+            b for b in self._blocks if b.zone is Zone.FOOT
+            and len(b.text) < _PLACE_LINE and _PLACE.match(b.text)
+        ]  # fmt: skip
+        for block in [*self._front[:30], *foot]:
             text = block.paragraph.text
             number = _NUMBER.match(text)
             symbol = next(symbols.find_symbols(text), None) if number else None
@@ -266,10 +276,9 @@ class _Reading:
                 and _OFFICE.match(text)
                 and self._found.get("kind") != "Kế hoạch"
             ):
+                issuer = readable(text.rstrip(" ,:"), self._known)
                 self._set(
-                    "issuer",
-                    readable(text.rstrip(" ,:"), self._known),
-                    block.paragraph.span(),
+                    "issuer", self._whole(issuer, kind_at), block.paragraph.span()
                 )
                 return
         offices = self._front[: max(kind_at, 0)]
@@ -278,16 +287,27 @@ class _Reading:
             text = lines[index]
             if not _OFFICE.match(text) or _MOTTO.search(text) or not is_capitals(text):
                 continue
-            below = lines[index + 1 : index + 5]
-            unit = next(
-                (t for t in below if _UNIT_LINE.match(t) and is_capitals(t)), ""
-            )
-            whole = text if _UNIT_LINE.search(text) or not unit else f"{text} {unit}"
+            whole = _with_unit(text, lines[index + 1 : index + 5])
             span = offices[index].paragraph.span()
             self._set("issuer", readable(whole, self._known), span)
             return
         if self._attached_issuer:
             self._set("issuer", *self._attached_issuer)
+
+    def _whole(self, issuer: str, kind_at: int) -> str:
+        """`Chủ tịch Ủy ban nhân dân tỉnh` with the name the head gives its unit."""
+        kind = _OPEN_UNIT.search(issuer)
+        lines = [b.paragraph.text for b in self._front[:kind_at]]
+        units = [
+            place_name(m.group(), self._known)
+            for line in lines if is_capitals(line) and not _MOTTO.search(line)
+            for m in UNIT.finditer(line)
+        ]  # fmt: skip
+        if kind is not None:
+            named = [u for u in units if u.startswith(f"{kind.group()} ")]
+            return issuer[: kind.start()] + named[-1] if named else issuer
+        bare = _BARE_OFFICE.search(issuer) is not None
+        return f"{issuer} {units[-1]}" if bare and units else issuer
 
     def _unit(self) -> None:
         """The unit the plan is of: named by its title, its issuer or its place."""
@@ -336,6 +356,38 @@ class _Reading:
                     "year", int(match.group(1)), block.paragraph.span(*match.span())
                 )
                 return
+
+
+def _with_unit(office: str, below: list[str]) -> str:
+    """An office with the unit under it: `UBND HUYỆN A` over `XÃ B` is the UBND of B.
+
+    Two units under each other: the lower one issues, its superior stands above.
+    """
+    units = [t for t in below if _UNIT_LINE.match(t) and is_capitals(t)]
+    named = _UNIT_LINE.search(office)
+    if not units:
+        return office
+    unit = min(units, key=_level)
+    if named is None:
+        return f"{office} {unit}"
+    above = office[named.start() :]
+    same_city = above.startswith("THÀNH PHỐ") and not unit.startswith("THÀNH PHỐ")
+    if _level(unit) < _level(above) or same_city:
+        return f"{office[: named.start()]}{unit}"
+    return office
+
+
+def _level(unit: str) -> int:
+    """1 for a commune, 2 for a district, 3 for a province."""
+    named = unit.lower()
+    return next(
+        (
+            LEVELS[k]
+            for k in sorted(LEVELS, key=len, reverse=True)
+            if named.startswith(k)
+        ),
+        0,
+    )
 
 
 def _ends_title(block: Block, parts: list[str]) -> bool:

@@ -44,7 +44,7 @@ _GLUED_NUMBER_LINE = re.compile(
 _AFTER_SYMBOL = re.compile(rf"(?<=UBND) (?=[{UPPER}])")
 _GLUED_HEAD = re.compile(
     r"(?<=\S) (?=CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập ?[-–] ?Tự do)"
-    r"|(?<=[:;.]) (?=(?:TM|KT)\.|(?:PHÓ )?CHỦ TỊCH$)"
+    r"|(?<=[:;.])(?<!TM\.)(?<!KT\.) (?=(?:TM|KT)\.|(?:PHÓ )?CHỦ TỊCH$)"
 )
 _LONGEST_FOOT = 60
 _LONGEST_LAYOUT = 400

@@ -14,7 +14,8 @@ PAREN, LETTER, STAR, LEAD_IN, DASH, PLUS, DOT = 9, 10, 11, 12, 13, 14, 15
 _MARKER = re.compile(
     rf"""
     (?:(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHỤ\ LỤC|Phụ\ lục)\s(?:THỨ\s|thứ\s)?
-        (?:[IVXLC]{{1,5}}|\d{{1,3}}|[{UPPER}]{{2,5}}|nhất|hai|ba|bốn|tư|năm|sáu)(?=[\s.:]|$)[.:]?)
+        (?:[IVXLC]{{1,5}}|\d{{1,3}}|[A-HĐ]|NHẤT|HAI|BA|BỐN|TƯ|NĂM|SÁU|BẢY|nhất|hai|ba|bốn|tư|năm|sáu|bảy)(?=[\s.:]|$)
+        (?:[.:]|\s[-–](?=\s))?)
   | (?P<roman>[IVX]{{1,5}})(?:\s?[./)]|\s?[-–:](?=\s))
   | (?P<capital>[A-HĐ])(?:[./)])(?=\s*[{UPPER}])
   | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[./)]|(?=\s))(?!\s?%)

@@ -66,6 +66,7 @@ _ACHIEVED = re.compile(
     r"(?<!\w)(?:hoàn thành|tổ chức|xây dựng|kiểm tra|ban hành|đào tạo|tập huấn|số hóa|rà soát|cắt giảm)(?!\w)[^.;,\d]{0,60}\s(?:của|cho|ở|tại)?\s*$",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(r"(?<!\w)Số (?!hiệu)[^:.;,\d]{3,80}:\s*$")
 _NOT_COUNT = re.compile(
     r"(?:Điều|khoản|Quý|quý|mức độ|cấp độ|cấp|Đề án|số|thứ|khóa|lần|giai đoạn|năm|tháng|ngày|nhóm|mức|hạng|phiên bản|trong)\s*$"
 )
@@ -193,7 +194,7 @@ def _threshold(
         if unit is None or _NOT_COUNT.search(before):
             return None
     achieved = _ACHIEVED.search(before) is not None
-    counted = achieved or _COUNTED.search(before) is not None
+    counted = achieved or bool(_COUNTED.search(before) or _SO_MANY.search(before))
     if (
         unit[0] not in "%‰"
         and not explicit
@@ -201,7 +202,8 @@ def _threshold(
     ):
         return None
     if operator is None:
-        operator = carried or ("=" if value == _WHOLE and unit[0] == "%" else ">=")
+        whole = value == 0 or (value == _WHOLE and unit[0] == "%")
+        operator = carried or ("=" if whole else ">=")
     return Threshold(
         operator,
         value,

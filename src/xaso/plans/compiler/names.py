@@ -12,9 +12,20 @@ UNIT_KINDS = (
 )  # fmt: skip
 _KINDS = "|".join(sorted(UNIT_KINDS, key=len, reverse=True))
 _NAME = rf"(?:[{UPPER}][\w’'-]*|\d{{1,2}})(?:[ -][{UPPER}][\w’'-]*){{0,4}}"
+LEVELS = {
+    "xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1,
+    "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3,
+}  # fmt: skip
+_KEPT = re.compile(
+    r"(?<!\w)(?:\d\S*/\S+|UBND|UB|PAR(?: |-)INDEX|SIPAS|PAPI|PCI|DDCI|ISO|ICT|DTI|UBMTTQ|BCĐ|ĐA|QĐ|NQ|KH|Việt Nam|VIỆT NAM"
+    r"|(?:(?<=QUÝ )|(?<=KHÓA )|(?<=THỨ )|(?<=PHẦN ))[IVX]+|[BCDĐGHKLMNPQRSTVX]{2,})(?!\w)"
+)
 UNIT = re.compile(rf"(?<!\w)({_KINDS})\s+({_NAME})", re.IGNORECASE)
 UNIT_CASED = re.compile(
     rf"(?<!\w)(?P<kind>{_KINDS}|{'|'.join(k.capitalize() for k in UNIT_KINDS)}|TP\.?|T[Xx]\.)\s?(?P<name>{_NAME})"
+)
+_NAME_ENDS = re.compile(
+    r"\s+(?=(?:năm|giai đoạn|của|về|trên|trong|và|đến|quý|lần|khóa|nhiệm kỳ)(?!\w)|[-–(,\d])"
 )
 _BODIES = (
     ("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Ủy ban nhân dân"),
@@ -49,7 +60,8 @@ def readable(text: str, known: str = "") -> str:
 
 def place_name(text: str, known: str = "") -> str:
     """`xã ba nam` as `xã Ba Nam`: kinds small, the name as `known` has it."""
-    low = squash(text).lower()
+    text = squash(text)
+    low = _lowered(text)
     parts = re.split(rf"(?<!\w)({_KINDS})(?!\w)\s*", low)
     if len(parts) == 1:
         return low[:1].upper() + low[1:]
@@ -63,6 +75,17 @@ def place_name(text: str, known: str = "") -> str:
     return " ".join(shown)
 
 
+def _lowered(text: str) -> str:
+    """Small letters, but for abbreviations and symbols: `CỦA UBND XÃ` → `của UBND xã`."""
+    if not is_capitals(text):
+        return text.lower()
+    low = text.lower()
+    for match in _KEPT.finditer(text):
+        kept = "Việt Nam" if match.group() == "VIỆT NAM" else match.group()
+        low = low[: match.start()] + kept + low[match.end() :]
+    return low
+
+
 def _cased(name: str, known: str) -> str:
     """The spelling of a name found in the text, else each word with a capital."""
     if not name:
@@ -74,4 +97,6 @@ def _cased(name: str, known: str) -> str:
         )
     if match:
         return match.group()
-    return " ".join(word[:1].upper() + word[1:] for word in name.split())
+    bare = _NAME_ENDS.split(name, maxsplit=1)[0]
+    shown = " ".join(word[:1].upper() + word[1:] for word in bare.split())
+    return shown + name[len(bare) :]

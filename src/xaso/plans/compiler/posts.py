@@ -41,7 +41,14 @@ _LABEL = re.compile(
     + r")\s*:\s*",
     re.IGNORECASE,
 )
+_ASSIGNS = re.compile(  # `Giao công chức X chủ trì, phối hợp Y thực hiện.`
+    rf"\(?(?:(?:Giao|Phân công)(?: cho)?\s+)?(?P<lead>{WORDS}[^:;.()]{{0,90}}?)\s+(?:làm\s+)?(?:chủ trì|đầu mối|phụ trách|chịu trách nhiệm(?: chính)?)"
+    rf"(?:,?\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ\s+)?(?:với|cùng))?\s+(?P<with>{WORDS}[^:;.()]{{0,150}}?))?"
+    r"(?:,?\s*(?:và\s+)?(?:tham mưu|tổ chức|triển khai|thực hiện|theo dõi|giải quyết|báo cáo|(?:các\s+)?nội dung|(?:các\s+)?nhiệm vụ|này|nêu trên|trên))*\s*[.;]?\)?[.;]?$"
+    rf"|\(?(?:Giao|Phân công)(?: cho)?\s+(?P<only>{WORDS}[^:;.()]{{0,90}}?)\s+(?:tổ chức\s+|triển khai\s+|tham mưu\s+)?thực hiện(?:\s+(?:(?:các\s+)?(?:nội dung|nhiệm vụ)\s+)?(?:này|nêu trên|trên))?[.;]?\)?[.;]?$"
+)
 _LONGEST_NAME = 200
+_LONGEST_ASSIGNMENT = 300
 _VALUE_END = re.compile(rf"\.(?=\s|$)|;(?=\s|$)(?!\s+(?:các )?{WORDS})|\)(?=[\s.;,]|$)")
 _IN_BRACKETS = re.compile(
     rf"\((?P<who>{WORDS}[^;:()]{{0,110}}?)\s*(?:[;)]|chủ trì|thực hiện|phụ trách|tham mưu)"
@@ -74,6 +81,9 @@ NO_ROLES = Roles()
 def roles_of(text: str) -> Roles:
     """What a task's own text says about who, when and what for."""
     text = text[:4000]
+    assigned = _assigned(text)
+    if assigned:
+        return assigned
     labelled = _labelled(text)
     if is_attribute(text):
         return labelled
@@ -85,7 +95,22 @@ def roles_of(text: str) -> Roles:
 
 def is_attribute(text: str) -> bool:
     """Whether a line only labels the task above: `Chủ trì: …`, `Sản phẩm: …`."""
-    return _LABEL.match(text.lstrip("(–- ")) is not None
+    return _LABEL.match(text.lstrip("(–- ")) is not None or is_assignment(text)
+
+
+def is_assignment(text: str) -> bool:
+    """Whether a sentence only says who leads what stands above it."""
+    return _assigned(text) is not None
+
+
+def _assigned(text: str) -> Roles | None:
+    match = _ASSIGNS.match(text) if len(text) < _LONGEST_ASSIGNMENT else None
+    if match is None:
+        return None
+    lead, beside = match["lead"] or match["only"], match["with"] or ""
+    if cut_at_verb(lead) != lead or cut_at_verb(beside) != beside:
+        return None  # more is to be done than to lead
+    return Roles(clean(lead), split_actors(beside))
 
 
 def heads_list(text: str) -> str | None:

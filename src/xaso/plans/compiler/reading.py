@@ -8,16 +8,12 @@ from xaso.plans.compiler.blocks import Block
 from xaso.plans.compiler.citations import Mention
 from xaso.plans.compiler.head import Head
 from xaso.plans.compiler.model import Citation, HiddenTarget, Target, Task
+from xaso.plans.compiler.names import LEVELS
 from xaso.plans.compiler.paragraphs import SourceText
 from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.tables import Table
 from xaso.plans.compiler.windows import Windows
 from xaso.plans.compiler.zones import Zone
-
-LEVELS = {
-    "xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1,
-    "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

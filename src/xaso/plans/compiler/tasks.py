@@ -15,6 +15,7 @@ from xaso.plans.compiler.posts import (
     NO_ROLES,
     Roles,
     heads_list,
+    is_assignment,
     is_attribute,
     roles_of,
 )
@@ -192,8 +193,12 @@ class TaskReader:
         found = roles_of(line.text)
         last = self.drafts[-1]
         if line.marker is None and found.lead:
+            groups = {line.parent}
+            if is_assignment(line.text) and line.parent is not None:
+                groups.add(line.parent.parent)  # it hangs on the last item of the list
             for draft in reversed(self.drafts):
-                if draft.block.parent is not line.parent or draft.roles.lead:
+                near = draft.block.parent in groups or draft.block is line.parent
+                if not near or draft.roles.lead:
                     break
                 draft.roles = Roles(found.lead, found.cooperate).over(draft.roles)
         last.roles = found.over(last.roles)

@@ -27,7 +27,11 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(r"từ\s+(?:ngày\s+)?(?=\d)", re.IGNORECASE)
 _CUT_OFF = re.compile(
-    r"(?:số liệu|chốt|tính|lấy)[^.;]{0,30}?(?:đến|vào)\s+(?:hết\s+)?ngày\s+(?=\d)",
+    r"(?:số liệu|chốt|tính|lấy)[^.;]{0,30}?(?:đến|vào)\s+(?:hết\s+)?(?:ngày\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+_CUT_RULE = re.compile(  # `chốt đến ngày 14 của tháng cuối quý`
+    r"(?:số liệu|chốt|tính|lấy)[^.;]{0,60}?(?:đến|vào)\s+(?:hết\s+)?(?=ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:cuối|báo cáo))",
     re.IGNORECASE,
 )
 _DUE = re.compile(
@@ -123,7 +127,13 @@ def read_windows(
         else []
     )
     kept = dated + [w for w in named if w.name not in {d.name for d in dated}]
-    return Windows(tuple(_cumulative(kept)), rule)
+    return Windows(tuple(sorted(_cumulative(kept), key=_by_time)), rule)
+
+
+def _by_time(window: Window) -> tuple[date, date]:
+    """By due day, then by the first day counted; those without any day last."""
+    due = window.due or window.ends or window.starts or date.max
+    return due, window.starts or due
 
 
 def _is_monthly(window: Window) -> bool:
@@ -171,6 +181,8 @@ def _of_block(block: Block, year: int | None) -> Iterator[Window]:
         limit = next((s for s in starts[index:] if s > period.start), len(text))
         due = _due_for(text, periods, index, limit, dues)
         first, last = _range_in(text, period.end, limit, year)
+        if first is None and last is None:
+            last = _cut_by_rule(block, period, limit, year)
         if due and due.rule:
             day = (
                 due.rule.due(period.last_month, year)
@@ -273,8 +285,29 @@ def _range_in(
         days = dates.find_dates(
             text, year, cut_off.end(), min(cut_off.end() + 40, len(text))
         )
-        return None, days[0].day if days else None
+        if days and days[0].start == cut_off.end():
+            return None, days[0].day
     return None, None
+
+
+def _cut_by_rule(
+    block: Block, period: Period, limit: int, year: int | None
+) -> date | None:
+    """The last day counted, when a rule says it for every quarter."""
+    if period.kind == "month":
+        return None
+    for match in _CUT_RULE.finditer(block.text, 0, limit):
+        rule = _RULE.match(block.text, match.end())
+        named = block.text.find("quý", match.start(), rule.end() if rule else 0) >= 0
+        if (
+            rule
+            and match.end() > period.start
+            and (period.kind == "quarter" or not named)
+        ):
+            return DueRule(int(rule["day"]), False, block.span(), block).due(
+                period.last_month, year
+            )
+    return None
 
 
 def _range(a: str, b: str, year: int | None) -> tuple[date | None, date | None] | None:

@@ -51,6 +51,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P309": (W, "target numbers skip or repeat"),
     "P310": (W, "a share above 100 %"),
     "P311": (W, "a one-stop system only a province may run"),
+    "P312": (W, "a cut of time limits without the figure it is measured against"),
     "P313": (W, "one share promised with two figures"),
     # 4 is about tasks
     "P400": (W, "no task found"),

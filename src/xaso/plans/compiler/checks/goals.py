@@ -29,6 +29,11 @@ _REARRANGE = re.compile(r"sắp xếp[^.;]{0,40}đơn vị hành chính", re.IGN
 _ONE_STOP = re.compile(
     r"[Hh]ệ thống (?:thông tin )?một cửa điện tử (?:của |cấp )?(?:xã|phường|huyện|quận)(?!\w)"
 )
+_UNIT_GRADE = re.compile(r"hoàn thành (?:xuất sắc|tốt) nhiệm vụ", re.IGNORECASE)
+_CUT_OF_LIMITS = re.compile(
+    r"giảm[^.;]{0,60}(?:thời gian|thời hạn|chi phí tuân thủ|thủ tục|TTHC)",
+    re.IGNORECASE,
+)
 _BASE_FIGURE = r"năm {year}[^.;%]{{0,40}}?(?:đạt|là|:|có|=|\()\s*\d"
 _STARTS_FIGURE = re.compile(r"\s*(?:Tối thiểu |Ít nhất |Trên )?\d{1,3}(?:,\d+)?\s?%")
 _WHOLE = 100
@@ -52,7 +57,7 @@ def none_found(reading: Reading) -> Iterator[Finding]:
 def without_figure(reading: Reading) -> Iterator[Finding]:
     """P301: nothing in the target says when it is met."""
     for target in reading.targets:
-        if not any(_is_told(m) for m in target.measures):
+        if not any(_is_told(m, target.text) for m in target.measures):
             yield finding(
                 "P301",
                 target.span,
@@ -61,11 +66,14 @@ def without_figure(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _is_told(measure: Measure) -> bool:
-    """A figure, or a group or rank that is as good as one."""
+def _is_told(measure: Measure, text: str) -> bool:
+    """A figure, or a class of an index, a group or a rank that is as good as one.
+
+    "Hoàn thành tốt nhiệm vụ" grades a unit's year, not an index: it measures nothing.
+    """
     if isinstance(measure.value, int | float):
         return True
-    return str(measure.value or "").startswith(("nhóm", "tốp", "top"))
+    return measure.operator == "class>=" and not _UNIT_GRADE.search(text)
 
 
 def unclear_sentence(reading: Reading) -> Iterator[Finding]:
@@ -82,15 +90,21 @@ def unclear_sentence(reading: Reading) -> Iterator[Finding]:
 
 
 def no_baseline(reading: Reading) -> Iterator[Finding]:
-    """P303: growth against a year whose figure stands nowhere."""
+    """P303: growth against a year whose figure stands nowhere.
+
+    P312 where only the limits of procedures are cut: their list of that year exists.
+    """
     text = reading.source.text
     for target in reading.targets:
         for measure in target.measures:
             year = measure.baseline_year
             if year is None or _has_base(reading, target, text, year):
                 continue
+            listed = measure.operator != "growth>=" and _CUT_OF_LIMITS.search(
+                target.text
+            )
             yield finding(
-                "P303",
+                "P312" if listed else "P303",
                 measure.span,
                 f"Chỉ tiêu {target.number} so với năm {year} nhưng kế hoạch không ghi số liệu năm {year}.",
                 f"Nhập số liệu năm {year} kèm văn bản làm nguồn; nếu không có thì chưa tính được chỉ tiêu này.",

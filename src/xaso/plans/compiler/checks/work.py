@@ -11,6 +11,7 @@ from xaso.plans.compiler.checks.codes import finding
 from xaso.plans.compiler.letters import plain
 from xaso.plans.compiler.markers import HEADING, PLUS
 from xaso.plans.compiler.model import Finding
+from xaso.plans.compiler.posts import is_attribute
 from xaso.plans.compiler.reading import LEVELS, Reading
 from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.zones import Zone
@@ -136,6 +137,7 @@ def orphan_pluses(reading: Reading) -> Iterator[Finding]:
             or block.marker is None
             or parent is None
             or id(parent) in seen
+            or is_attribute(block.text)
         ):
             continue
         if parent.rank <= HEADING:
