@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from xaso.core.text import Say, marked
 
 # The first that fits; Edge and Cốc Cốc also call themselves Chrome.
 _BROWSERS = (
@@ -19,25 +18,25 @@ _BROWSERS = (
 )
 _SYSTEMS = (
     ("Windows", "Windows"),
-    ("Android", gettext_noop("điện thoại Android")),
+    ("Android", marked("điện thoại Android")),
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
-    ("Macintosh", gettext_noop("máy Mac")),
+    ("Macintosh", marked("máy Mac")),
     ("Linux", "Linux"),
 )
 
 
-def device_name(user_agent: str) -> str:
+def device_name(user_agent: str, say: Say = str) -> str:
     """Chrome trên Windows; an unknown browser is named by its first word."""
     browser = _first(_BROWSERS, user_agent)
     system = _first(_SYSTEMS, user_agent)
     if browser and system:
-        return _("%(browser)s trên %(system)s") % {
+        return say(marked("%(browser)s trên %(system)s")) % {
             "browser": browser,
-            "system": _(system),
+            "system": say(system),
         }
     first_word = re.split(r"[\s/;]", user_agent.strip())[0]
-    return browser or _(system) or first_word or _("Thiết bị không rõ")
+    return browser or say(system) or first_word or say(marked("Thiết bị không rõ"))
 
 
 def _first(names: tuple[tuple[str, str], ...], user_agent: str) -> str:

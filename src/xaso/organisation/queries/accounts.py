@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext
 
 from xaso.organisation.devices import device_name
 from xaso.organisation.enums import Role
@@ -140,7 +141,7 @@ def devices_of(officer: Officer, current_key: str) -> list[Device]:
     devices = [
         Device(
             session_id=session.pk,
-            name=device_name(session.user_agent),
+            name=device_name(session.user_agent, gettext),
             address=session.ip,
             since=session.created_at,
             last_seen=session.last_seen_at,
