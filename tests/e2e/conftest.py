@@ -89,6 +89,20 @@ def demo(
         yield ready
 
 
+@pytest.fixture
+def people(
+    live_server: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Any,
+    work_off: Callable[[], None],
+) -> Iterator[stage.Demo]:
+    """The demo commune in December 2025, before it has a plan."""
+    settings.DEMO = True
+    before = stage.Demo(stage.DECEMBER, work_off)
+    with stage.at(before, monkeypatch, "people") as ready:
+        yield ready
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,11 +14,14 @@ from django.db import connection
 
 from xaso.core import clock
 from xaso.demo import organisation, seed
+from xaso.legislation import services as legislation
 from xaso.organisation.models import Officer, Unit
 from xaso.plans.models import PlanVersion
 from xaso.tasks.models import Task
 
 MONDAY_MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # 09:00 in Việt Nam
+
+DECEMBER = datetime(2025, 12, 26, 1, 30, tzinfo=UTC)  # the plan has just been signed
 
 
 @dataclass(slots=True)
@@ -57,31 +60,42 @@ class Demo:
         self.now += timedelta(**time)
 
 
-_kept: list[sqlite3.Connection] = []
+_kept: dict[str, sqlite3.Connection] = {}
+
+
+def _people() -> None:
+    """The demo's units, posts and people, before any plan."""
+    legislation.load_register()
+    organisation.build(clock.now())
+
+
+SETS: Mapping[str, Callable[[], object]] = {"year": seed.ensure, "people": _people}
 
 
 @contextmanager
-def at(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
+def at(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch, scenery: str = "year"
+) -> Iterator[Demo]:
     """The stage with its clock held and the commune on it."""
     monkeypatch.setattr(clock, "now", lambda: demo.now)
-    _set()
+    _set(scenery)
     cache.clear()
     yield demo
 
 
-def _set() -> None:
+def _set(scenery: str) -> None:
     """Seed once; put the same rows back for every later test (SQLite copies pages)."""
     if connection.vendor != "sqlite":
-        seed.ensure()
+        SETS[scenery]()
         return
     connection.ensure_connection()
-    if not _kept:
-        seed.ensure()
+    if scenery not in _kept:
+        SETS[scenery]()
         copy = sqlite3.connect(":memory:", check_same_thread=False)
         connection.connection.backup(copy)
-        _kept.append(copy)
+        _kept[scenery] = copy
         return
     path = connection.settings_dict["NAME"]
     connection.close()
     with closing(sqlite3.connect(path, timeout=20)) as target:
-        _kept[0].backup(target)
+        _kept[scenery].backup(target)

@@ -157,7 +157,7 @@ def _fields(kind: str, before: Any, after: Any) -> list[tuple[str, Any, Any]]:
         return [(schema.KINDS[kind].label, before, after)]
     left, right = before or {}, after or {}
     rows = [
-        (field.label, left.get(name), right.get(name))
+        (field.label, _said(field, left.get(name)), _said(field, right.get(name)))
         for name, field in schema.KINDS[kind].fields.items()
     ]
     if kind == "targets":
@@ -165,7 +165,31 @@ def _fields(kind: str, before: Any, after: Any) -> list[tuple[str, Any, Any]]:
     return rows
 
 
+def _said(field: schema.Field, value: Any) -> Any:
+    """The value as people say it: 20/12/2026, có, tối thiểu."""
+    if value is None:
+        return None
+    if field.kind == "date":
+        return _Whole(_local(value))
+    if field.kind == "boolean":
+        return _Whole(_YES_NO[value])
+    if field.kind == "choice":
+        return _Whole((field.choices or {}).get(value, value))
+    return value
+
+
+class _Whole(str):
+    """Words that are replaced as a whole, never letter by letter."""
+
+    __slots__ = ()
+
+
+_YES_NO: Final = {True: "có", False: "không"}
+
+
 def _field_change(label: str, before: Any, after: Any) -> FieldChange:
+    if isinstance(before, _Whole) or isinstance(after, _Whole):
+        return FieldChange(label, before, after)
     if isinstance(before, str) and isinstance(after, str):
         return FieldChange(label, before, after, words(before, after))
     return FieldChange(label, before, after)
@@ -196,7 +220,11 @@ def _number(value: object) -> str:
 
 def _day(item: Mapping[str, Any]) -> str | None:
     day = item.get("date")
-    return f"ngày {day[8:10]}/{day[5:7]}/{day[:4]}" if day else None
+    return f"ngày {_local(day)}" if day else None
+
+
+def _local(day: str) -> str:
+    return f"{day[8:10]}/{day[5:7]}/{day[:4]}"
 
 
 def _whole(item: Any) -> Any:

@@ -169,6 +169,8 @@ def initial_of(kind: str, item: Any) -> dict[str, Any]:
 def _typed(field: schema.Field, value: Any) -> Any:
     if field.kind == "list":
         return "\n".join(value or [])
+    if field.kind == "boolean" and isinstance(value, bool):
+        return "true" if value else "false"
     if field.kind == "number" and isinstance(value, float):
         return str(value).replace(".", ",").removesuffix(",0")
     return value

@@ -233,6 +233,16 @@ def test_an_object_is_corrected_through_its_form(office, draft):
     ]
 
 
+def test_a_form_sent_back_as_it_came_changes_nothing(office, draft):
+    page = office.get(at("edit", draft, "windows/1"))
+    form = page.context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+
+    office.post(at("edit", draft, "windows/1"), typed)
+
+    assert changes_of(draft) == []
+
+
 def test_a_correction_in_answer_to_a_finding_settles_it(office, draft):
     office.post(
         at("edit", draft, "targets/1/measures/0"),

@@ -1,5 +1,5 @@
 from tests.unit.plans.sample import compiled
-from xaso.plans.diff import diff, measure_phrase, words
+from xaso.plans.diff import FieldChange, diff, measure_phrase, words
 
 
 def test_a_plan_does_not_differ_from_itself():
@@ -42,6 +42,18 @@ def test_a_task_reworded_and_renumbered_stays_the_same_task():
     assert found.of("removed") == ()
 
 
+def test_a_moved_day_is_told_whole_and_as_people_write_it():
+    new = compiled()
+    new["windows"][0] |= {"due": "2024-03-20", "cumulative": False}
+
+    (change,) = diff(compiled(), new).changes
+
+    assert change.fields == (
+        FieldChange("Hạn gửi", "10/03/2024", "20/03/2024"),
+        FieldChange("Lũy kế từ đầu năm", "có", "không"),
+    )
+
+
 def test_a_removed_window_is_listed_with_what_it_said():
     new = compiled()
     del new["windows"][0]
@@ -53,7 +65,7 @@ def test_a_removed_window_is_listed_with_what_it_said():
         "Báo cáo Quý I/2024",
         0,
     )
-    assert ("Hạn gửi", "2024-03-10", None) in [
+    assert ("Hạn gửi", "10/03/2024", None) in [
         (field.label, field.before, field.after) for field in change.fields
     ]
 
@@ -65,7 +77,7 @@ def test_a_moved_due_day_of_a_window_is_one_change():
     (change,) = diff(compiled(), new).changes
 
     assert [(f.before, f.after) for f in change.fields] == [
-        ("2024-12-10", "2024-12-16")
+        ("10/12/2024", "16/12/2024")
     ]
 
 
