@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from datetime import UTC, date, datetime
@@ -77,6 +78,12 @@ def take_in(commune: Commune, data: bytes, name: str, now: datetime) -> PlanDraf
         now=now,
     )
     return services.compile_draft(draft_id=draft.pk, now=now)
+
+
+def find_waiting(data: bytes) -> PlanDraft | None:
+    """The draft of the same document that still waits, if it was taken in before."""
+    digest = hashlib.sha256(data).hexdigest()
+    return PlanDraft.objects.open().filter(file__sha256=digest).first()
 
 
 def year_of(now: datetime) -> int:

@@ -29,7 +29,8 @@ def ensure(own_plan: Path | None = None) -> list[str]:
             legislation.load_register()
             commune = organisation.build(now)
         if own_plan is not None:
-            draft = plan.take_in(commune, *plan.read_own(own_plan), now)
+            data, name = plan.read_own(own_plan)
+            draft = plan.find_waiting(data) or plan.take_in(commune, data, name, now)
             return [f"Kế hoạch của bạn chờ rà soát tại /ke-hoach/ra-soat/{draft.pk}/"]
         if is_new:
             version = plan.approve(commune, plan.year_of(now))

@@ -66,6 +66,14 @@ def test_a_visitors_own_plan_waits_at_its_review():
     assert not Task.objects.exists()
 
 
+@pytest.mark.django_db
+def test_the_same_document_given_twice_is_one_draft():
+    first = seed.ensure(Path(TEXT))
+
+    assert seed.ensure(Path(TEXT)) == first
+    assert PlanDraft.objects.count() == 1
+
+
 @pytest.mark.parametrize("year", [2025, 2026, 2028])
 def test_the_example_moves_to_another_year_but_laws_do_not(year):
     text = plan.text_for(year)
