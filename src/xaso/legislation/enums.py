@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActType(models.TextChoices):
@@ -14,7 +15,7 @@ class ActType(models.TextChoices):
     DECREE = "decree", _("Nghị định")
     CIRCULAR = "circular", _("Thông tư")
     DECISION = "decision", _("Quyết định")
-    PLAN = "plan", _("Kế hoạch")
+    PLAN = "plan", pgettext_lazy("act", "Kế hoạch")
     PROGRAMME = "programme", _("Chương trình")
     CONCLUSION = "conclusion", _("Kết luận")
     OFFICIAL_LETTER = "official_letter", _("Công văn")

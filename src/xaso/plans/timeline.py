@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from xaso.core.text import Say, marked
+
 SUNDAY = 6
 SATURDAY = 5
 
@@ -39,17 +41,19 @@ def on_weekdays(day: date) -> bool:
 
 
 def flaws(
-    windows: Sequence[WindowFacts], is_working: Callable[[date], bool] = on_weekdays
+    windows: Sequence[WindowFacts],
+    is_working: Callable[[date], bool] = on_weekdays,
+    say: Say = str,
 ) -> tuple[Flaw, ...]:
     """Holes between windows, data days after the due day, dues on a day of rest."""
-    found = [*_holes(windows)]
+    found = [*_holes(windows, say)]
     for window in windows:
-        found += _late_data(window)
-        found += _rest_day(window, is_working)
+        found += _late_data(window, say)
+        found += _rest_day(window, is_working, say)
     return tuple(sorted(found, key=lambda flaw: (flaw.starts, flaw.code)))
 
 
-def _holes(windows: Sequence[WindowFacts]) -> list[Flaw]:
+def _holes(windows: Sequence[WindowFacts], say: Say) -> list[Flaw]:
     """Days between the end of one window and the start of the next that began later.
 
     The year's own window covers everything and hides nothing: it is left out.
@@ -65,10 +69,14 @@ def _holes(windows: Sequence[WindowFacts]) -> list[Flaw]:
         covered = max(covered or e1, e1)
         if s2 > covered + timedelta(days=1):
             first, last = covered + timedelta(days=1), s2 - timedelta(days=1)
-            sentence = (
-                f"Từ {first:%d/%m/%Y} đến {last:%d/%m/%Y} không thuộc kỳ nào: “{n1}” "
-                f"đã chốt, “{n2}” chưa bắt đầu."
+            hole = marked(
+                "Từ %(first)s đến %(last)s không thuộc kỳ nào: “%(before)s” đã chốt, "
+                "“%(after)s” chưa bắt đầu."
             )
+            sentence = say(hole) % {
+                "first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}",
+                "before": n1, "after": n2,
+            }  # fmt: skip
             found.append(Flaw("hole", first, last, sentence))
     return found
 
@@ -76,23 +84,32 @@ def _holes(windows: Sequence[WindowFacts]) -> list[Flaw]:
 _A_YEAR = 330
 
 
-def _late_data(window: WindowFacts) -> list[Flaw]:
+def _late_data(window: WindowFacts, say: Say) -> list[Flaw]:
     if not (window.due and window.ends and window.due < window.ends):
         return []
-    sentence = (
-        f"“{window.name}” phải gửi ngày {window.due:%d/%m/%Y} nhưng số liệu đến ngày "
-        f"{window.ends:%d/%m/%Y} mới chốt."
+    late = marked(
+        "“%(name)s” phải gửi ngày %(due)s nhưng số liệu đến ngày %(end)s mới chốt."
     )
+    sentence = say(late) % {
+        "name": window.name,
+        "due": f"{window.due:%d/%m/%Y}",
+        "end": f"{window.ends:%d/%m/%Y}",
+    }
     return [Flaw("late-data", window.due, window.ends, sentence, window.name)]
 
 
-def _rest_day(window: WindowFacts, is_working: Callable[[date], bool]) -> list[Flaw]:
+def _rest_day(
+    window: WindowFacts, is_working: Callable[[date], bool], say: Say
+) -> list[Flaw]:
     if window.due is None or is_working(window.due):
         return []
-    weekday = window.due.weekday()
-    name = _RESTS.get(weekday, "ngày nghỉ")
-    sentence = f"Hạn của “{window.name}” ({window.due:%d/%m/%Y}) rơi vào {name}."
+    rest = marked("Hạn của “%(name)s” (%(due)s) rơi vào %(day)s.")
+    sentence = say(rest) % {
+        "name": window.name,
+        "due": f"{window.due:%d/%m/%Y}",
+        "day": say(_RESTS.get(window.due.weekday(), marked("ngày nghỉ"))),
+    }
     return [Flaw("rest-day", window.due, window.due, sentence, window.name)]
 
 
-_RESTS = {SATURDAY: "thứ Bảy", SUNDAY: "Chủ nhật"}
+_RESTS = {SATURDAY: marked("thứ Bảy"), SUNDAY: marked("Chủ nhật")}

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from xaso.core.text import Say, marked
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureFacts:
@@ -52,26 +54,26 @@ _REACHES: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
 }
 
 
-def verdict(measure: MeasureFacts, values: ValueFacts) -> Verdict:
+def verdict(measure: MeasureFacts, values: ValueFacts, say: Say = str) -> Verdict:
     """The verdict on one measure from the values known of it."""
     if values.judgement in ("met", "not_met", "nothing"):
-        return Verdict(values.judgement, values.result, _JUDGED[values.judgement])
+        return Verdict(values.judgement, values.result, say(_JUDGED[values.judgement]))
     if values.result is None:
         return _blank(measure, values)
     if measure.value is None or measure.operator not in _REACHES:
         return Verdict(
             "waiting",
             values.result,
-            "Đã có kết quả nhưng kế hoạch không nêu ngưỡng bằng số; cần kết luận kèm văn bản.",
+            say(_NO_THRESHOLD),
         )
     figure = growth(values) if measure.operator == "growth>=" else values.result
     if figure is None:
         return Verdict(
             "no_data",
             None,
-            "Không tính được mức tăng: thiếu số nền, hoặc số nền bằng 0.",
+            say(_NO_GROWTH),
         )
-    return _compared(measure, figure)
+    return _compared(measure, figure, say)
 
 
 def growth(values: ValueFacts) -> Decimal | None:
@@ -92,12 +94,13 @@ def overall(states: Sequence[str]) -> str:
     return "met"
 
 
-def _compared(measure: MeasureFacts, figure: Decimal) -> Verdict:
+def _compared(measure: MeasureFacts, figure: Decimal, say: Say) -> Verdict:
     threshold = measure.value or Decimal(0)
     if _REACHES[measure.operator](figure, threshold):
-        return Verdict("met", figure, "Đạt, theo văn bản nguồn.")
+        return Verdict("met", figure, say(marked("Đạt, theo văn bản nguồn.")))
     gap = abs(threshold - figure)
-    return Verdict("not_met", figure, f"Còn cách ngưỡng {_figure(gap)} %.")
+    short = say(marked("Còn cách ngưỡng %(gap)s %%.")) % {"gap": _figure(gap)}
+    return Verdict("not_met", figure, short)
 
 
 def _blank(measure: MeasureFacts, values: ValueFacts) -> Verdict:
@@ -110,8 +113,14 @@ def _figure(value: Decimal) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
+_NO_THRESHOLD: Final = marked(
+    "Đã có kết quả nhưng kế hoạch không nêu ngưỡng bằng số; cần kết luận kèm văn bản."
+)
+_NO_GROWTH: Final = marked(
+    "Không tính được mức tăng: thiếu số nền, hoặc số nền bằng 0."
+)
 _JUDGED: Final = {
-    "met": "Đạt, theo kết luận của văn bản nguồn.",
-    "not_met": "Chưa đạt, theo kết luận của văn bản nguồn.",
-    "nothing": "Không phát sinh, theo xác nhận của văn bản nguồn.",
+    "met": marked("Đạt, theo kết luận của văn bản nguồn."),
+    "not_met": marked("Chưa đạt, theo kết luận của văn bản nguồn."),
+    "nothing": marked("Không phát sinh, theo xác nhận của văn bản nguồn."),
 }

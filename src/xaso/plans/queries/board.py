@@ -142,7 +142,7 @@ def measure_line(measure: Measure, known: Known) -> MeasureLine:
     """The measure with its verdict from what is known."""
     topic = readings.topic_by_key(measure.topic)
     chosen = _chosen(topic, measure) if topic else None
-    found = verdict(_measure_facts(measure, chosen), _value_facts(known))
+    found = verdict(_measure_facts(measure, chosen), _value_facts(known), _)
     figure = "" if found.figure is None else _figure(found.figure)
     return MeasureLine(
         measure=measure,
@@ -204,7 +204,7 @@ def _flaws(
         timeline.WindowFacts(w.name, w.starts, w.ends, w.due, w.cumulative)
         for w in windows
     ]
-    return timeline.flaws(facts, calendar.is_working_day)
+    return timeline.flaws(facts, calendar.is_working_day, _)
 
 
 def _chart(

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from xaso.core import downloads
@@ -28,7 +29,7 @@ PAGES = (
     ("plan_windows", _("Kỳ báo cáo")),
     ("plan_acts", _("Căn cứ")),
     ("plan_findings", _("Phát hiện")),
-    ("plan_versions", _("Phiên bản")),
+    ("plan_versions", pgettext_lazy("tab", "Phiên bản")),
 )
 seen = requires("plans.view", "supervision.view")
 

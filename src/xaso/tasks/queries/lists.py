@@ -56,10 +56,11 @@ class Row:
         task = self.task
         if task.due is None:
             return task.recurrence
-        said = f"hạn {task.due:%d/%m/%Y}"
-        if task.assigned_due and task.assigned_due != task.due:
-            said += f", được giao {task.assigned_due:%d/%m/%Y}"
-        return said
+        days = {"day": f"{task.due:%d/%m/%Y}"}
+        if task.assigned_due is None or task.assigned_due == task.due:
+            return _("hạn %(day)s") % days
+        days["first"] = f"{task.assigned_due:%d/%m/%Y}"
+        return _("hạn %(day)s, được giao %(first)s") % days
 
     @property
     def who(self) -> str:
