@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from xaso.plans.compiler import measures
 from xaso.plans.compiler.checks.codes import finding
 from xaso.plans.compiler.model import Finding, Measure, Span, Target
-from xaso.plans.compiler.reading import LEVELS, Reading
+from xaso.plans.compiler.names import LEVELS
+from xaso.plans.compiler.reading import Reading
 from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.zones import Zone
 

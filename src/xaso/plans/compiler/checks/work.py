@@ -11,8 +11,9 @@ from xaso.plans.compiler.checks.codes import finding
 from xaso.plans.compiler.letters import plain
 from xaso.plans.compiler.markers import HEADING, PLUS
 from xaso.plans.compiler.model import Finding
+from xaso.plans.compiler.names import LEVELS
 from xaso.plans.compiler.posts import is_attribute
-from xaso.plans.compiler.reading import LEVELS, Reading
+from xaso.plans.compiler.reading import Reading
 from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.zones import Zone
 
