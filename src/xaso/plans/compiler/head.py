@@ -29,7 +29,7 @@ _MOTTO = re.compile(
     r"CỘNG H[OÒ][ÀA] XÃ HỘI|Độc lập|ĐỘC LẬP|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE
 )
 _OFFICE = re.compile(
-    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BAN CHỈ ĐẠO|SỞ |ĐẢNG (?:ỦY|UỶ)|BAN "
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BAN CHỈ ĐẠO|SỞ |ĐẢNG (?:ỦY|UỶ)|BAN (?!HÀNH)"
 )
 _UNIT_LINE = re.compile(
     r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH) "

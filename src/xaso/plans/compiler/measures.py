@@ -13,6 +13,11 @@ from xaso.plans.compiler.model import Operator, Value
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
     (r"không (?:dưới|thấp hơn|ít hơn|nhỏ hơn|kém hơn|kém)", ">="),
     (r"không (?:quá|vượt quá|vượt|cao hơn|nhiều hơn|lớn hơn|để quá|trên)", "<="),
+    (
+        r"đạt (?:và|hoặc) vượt|(?:trên|hơn|lớn hơn|cao hơn) hoặc bằng|bằng hoặc (?:trên|hơn|cao hơn)",
+        ">=",
+    ),
+    (r"(?:dưới|nhỏ hơn|thấp hơn) hoặc bằng|bằng hoặc (?:dưới|thấp hơn)", "<="),
     (r"tối thiểu|ít nhất|thấp nhất|≥|>=|=>", ">="),
     (
         r"trong (?:vòng|thời hạn|thời gian)(?= ?\d* ?$)|tối đa|nhiều nhất|chậm nhất|cao nhất là|≤|<=|=<",
@@ -44,6 +49,9 @@ _RISE_FROM = re.compile(
 )
 _RANGE = re.compile(
     rf"\s*(?:%\s*)?(?:-|–|đến|tới)\s*(?P<strict>dưới\s*)?(?P<top>{numbers.FIGURE})(?=\s*(?:{numbers.PERCENT}))"
+)
+_COUNTS = re.compile(
+    rf"\s*(?:-|–|đến)\s*(?P<top>\d{{1,4}})(?={numbers.UNIT.pattern})", re.IGNORECASE
 )
 _PAST = re.compile(
     r"năm (?P<year>20\d\d)\W*(?:(?:mới|chỉ|đã|đạt|là|ở mức|có|:)\s*)*$", re.IGNORECASE
@@ -147,6 +155,9 @@ def _in_sentence(text: str, start: int, end: int, year: int | None) -> list[Thre
             position = span.end()
             found += _range(match, span, before)
             continue
+        counts = _COUNTS.match(text, match.end(), end) if unit is None else None
+        if counts:  # `tăng từ 01 - 02 bậc`: met by the lower figure
+            unit = numbers.unit_at(text, counts.end())
         one = _threshold(text, match, before, unit, end, carried, year)
         if one is None:
             continue
@@ -226,7 +237,8 @@ def _operator(text: str, before: str, after: int) -> tuple[Operator | None, bool
         return "growth>=", True
     for pattern, operator in _BEFORE:
         if pattern.search(before):
-            return operator, True
+            upward = operator == ">" and _UPWARD.match(text, after)
+            return (">=" if upward else operator), True
     if _UPWARD.match(text, after) or _late_upward(text, after):
         return ">=", True
     if _DOWNWARD.match(text, after) or _DOWN_TO.search(before):

@@ -31,7 +31,9 @@ TYPE_WORDS = (
 
 _CODES = sorted((c for c in TYPES if c not in {"QH", "UBTVQH"}), key=len, reverse=True)
 _CODE = "(?:" + "|".join(_CODES) + "|TTr|CTr|QyĐ|QĐi|QÐ|NÐ)"
-_BODY = r"[A-ZĐÐ][\wĐđÐ&]{0,14}(?:\s?[-–&]\s?[A-ZĐ][\wĐđ]{0,10}){0,3}"
+_BODY = (
+    r"[A-ZĐÐ](?:(?!ngày|của|về)[\wĐđÐ&]){0,14}(?:\s?[-–&]\s?[A-ZĐ][\wĐđ]{0,10}){0,3}"
+)
 _NO = r"(?P<no>\d{1,5}[a-zA-Z]?(?:\.\d{1,3})?)"
 SYMBOL = re.compile(
     rf"""
@@ -40,7 +42,7 @@ SYMBOL = re.compile(
       /\s{{0,3}}(?P<qyear>(?:19|20)\d{{2}})\s?/\s?(?P<qh>UBTVQH|QH)\s?(?P<term>\d{{1,2}})
     | /\s{{0,3}}(?P<year>(?:19|20)\d{{2}})\s?/\s?(?P<ntype>{_CODE})\s?[-–]\s?(?P<nbody>{_BODY})
     | (?:/\s{{0,3}}|[-–]\s?)(?P<type>{_CODE})\s?[-–/]\s?(?P<body>{_BODY})
-    | /\s{{0,3}}(?P<office>[A-ZĐ][A-ZĐa-z]{{1,9}})\s?[-–]\s?(?P<desk>[A-ZĐ][\wĐđ&]{{1,12}})
+    | /\s{{0,3}}(?P<office>[A-ZĐ][A-ZĐa-z]{{1,9}})\s?[-–]\s?(?P<desk>[A-ZĐ](?:(?!ngày|của|về)[\wĐđ&]){{1,12}})
     )
     """,
     re.VERBOSE,

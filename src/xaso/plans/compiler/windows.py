@@ -54,6 +54,10 @@ _LIST = re.compile(
     r"[\s,;/]*(?:và|hoặc|báo cáo|định kỳ|cả)?[\s,;/]*(?:báo cáo\s+)?(?:20\d\d)?[\s,;/]*(?:và)?\s*$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(  # `trước ngày 10/3 (quý I), ngày 10/6 (6 tháng)`
+    r"ngày\s+(?P<day>\d[\d\s/.-]*\d)\s*\(\s*(?:đối với\s+|cho\s+)?(?:báo cáo\s+)?$"
+)
+_REACH = 60
 _LONGEST = 4000
 _TWO = 2
 
@@ -179,7 +183,9 @@ def _of_block(block: Block, year: int | None) -> Iterator[Window]:
     starts = [p.start for p in periods]
     for index, period in enumerate(periods):
         limit = next((s for s in starts[index:] if s > period.start), len(text))
-        due = _due_for(text, periods, index, limit, dues)
+        due = _named_before(text, period, year) or _due_for(
+            text, periods, index, limit, dues
+        )
         first, last = _range_in(text, period.end, limit, year)
         if first is None and last is None:
             last = _cut_by_rule(block, period, limit, year)
@@ -228,8 +234,24 @@ def _dues(block: Block, year: int | None) -> Iterator[_Due]:
                 yield _Due(found[0].day, None, match.start(), found[0].end)
 
 
+def _named_before(text: str, period: Period, year: int | None) -> _Due | None:
+    """`ngày 10/3 (quý I)`: the day stands before the bracket that names its report."""
+    start = max(0, period.start - _REACH)
+    beside = _IN_BRACKETS.search(text, start, period.start)
+    if beside is None:
+        return None
+    found = dates.find_dates(text, year, *beside.span("day"))
+    return (
+        _Due(found[0].day, None, beside.start("day"), found[0].end) if found else None
+    )
+
+
 def _due_for(
-    text: str, periods: list[Period], index: int, limit: int, dues: list[_Due]
+    text: str,
+    periods: list[Period],
+    index: int,
+    limit: int,
+    dues: list[_Due],
 ) -> _Due | None:
     """The deadline behind a period's name, or the one said to be "đối với" it."""
     period = periods[index]

@@ -243,3 +243,43 @@ def test_roles_of_an_assignment() -> None:
     roles = roles_of("Giao Phòng Nội vụ chủ trì, phối hợp Phòng Tư pháp thực hiện.")
 
     assert (roles.lead, roles.cooperate) == ("Phòng Nội vụ", ("Phòng Tư pháp",))
+
+
+def test_a_symbol_glued_to_the_next_word_is_read_and_reported() -> None:
+    plan = _plan(
+        "Thực hiện Kế hoạch số 263/KH-UBNDngày 31/12/2025 của UBND tỉnh về cải cách hành chính;\nI. MỤC TIÊU\n"
+    )
+
+    (citation,) = plan.citations
+    assert (citation.id, str(citation.date)) == ("263/KH-UBND", "2025-12-31")
+    assert "P222" in {finding.code for finding in plan.findings}
+
+
+def test_two_levels_may_each_have_an_act_of_one_number() -> None:
+    plan = _plan(
+        "Căn cứ Quyết định số 07/QĐ-UBND ngày 06/01/2026 của UBND huyện Kỳ Lâm về chỉ tiêu;"
+        " Quyết định số 07/QĐ-UBND ngày 04/01/2026 của UBND tỉnh về kế hoạch;\nI. MỤC TIÊU\n"
+    )
+
+    assert "P210" not in {finding.code for finding in plan.findings}
+
+
+def test_a_subject_that_begins_with_ban_hanh_is_no_office() -> None:
+    plan = compile_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN KHÊ\nSố: 29/QĐ-UBND\nQUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2025;\n"
+    )
+
+    assert plan.document.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Sơn Khê"
+
+
+def test_a_day_goes_with_the_report_in_the_bracket_behind_it() -> None:
+    plan = _plan(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Các phòng báo cáo trước ngày 10/3 (quý I), ngày 10/6 (6 tháng) và ngày 05/12/2026 (năm).\n"
+    )
+
+    assert [(w.kind, str(w.due)) for w in plan.windows] == [
+        ("quarter", "2026-03-10"),
+        ("half_year", "2026-06-10"),
+        ("year", "2026-12-05"),
+    ]

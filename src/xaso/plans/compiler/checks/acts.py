@@ -40,6 +40,11 @@ _SERVICE_UNITS = "60/2021/NĐ-CP"
 _MOST_REPORTED = 20
 
 
+_LEVEL_WORDS = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|chính phủ)(?!\w)"
+)
+
+
 def two_dates(reading: Reading) -> Iterator[Finding]:
     """P210: the same symbol with different dates."""
     first: dict[str, Mention] = {}
@@ -64,6 +69,9 @@ def two_dates(reading: Reading) -> Iterator[Finding]:
 
 def _same_act(one: Mention, other: Mention) -> bool:
     """Numbers restart each year: other issuers or subjects mean another act."""
+    levels = [_LEVEL_WORDS.findall((m.issuer or "").lower()) for m in (one, other)]
+    if all(levels) and not set(levels[0]) & set(levels[1]):
+        return False  # the province and the district each have their number 7
     if one.date and other.date and one.date.year == other.date.year:
         return True
     if one.issuer and other.issuer and not _overlap(one.issuer, other.issuer):
@@ -281,12 +289,17 @@ def odd_symbols(reading: Reading) -> Iterator[Finding]:
     """P222: spaces inside a symbol, HDND for HĐND, TTG for TTg."""
     for mention in reading.mentions:
         symbol = mention.symbol
-        if symbol and symbol.written != symbol.id:
+        if symbol is None:
+            continue
+        after = mention.block.paragraph.text[symbol.end : symbol.end + 1]
+        if symbol.written != symbol.id or after.isalpha():
             yield finding(
                 "P222",
                 mention.block.paragraph.span(symbol.start, symbol.end),
                 f"Ký hiệu “{symbol.written}” viết chưa chuẩn; hiểu là {symbol.id}.",
-                f"Viết liền: {symbol.id}.",
+                f"Viết liền ký hiệu, cách phần sau một dấu cách: {symbol.id}."
+                if after.isalpha()
+                else f"Viết liền: {symbol.id}.",
             )
 
 
