@@ -80,6 +80,60 @@ def test_no_english_is_guessed_or_left_over():
     assert list(catalogue.obsolete) == []
 
 
+class AtImport(ast.NodeVisitor):
+    """Calls of `gettext` that run when a module is imported, not when a page is made."""
+
+    def __init__(self, tree):
+        self.names = {
+            alias.asname or alias.name
+            for found in ast.walk(tree)
+            if isinstance(found, ast.ImportFrom)
+            and found.module == "django.utils.translation"
+            for alias in found.names
+            if alias.name in {"gettext", "ngettext", "pgettext"}
+        }
+        self.lines = []
+        self.visit(tree)
+
+    def visit_FunctionDef(self, function):
+        for early in (*function.decorator_list, *function.args.defaults):
+            self.visit(early)
+
+    def visit_Lambda(self, function):
+        """What a lambda says is said later."""
+
+    def visit_Call(self, call):
+        if isinstance(call.func, ast.Name) and call.func.id in self.names:
+            self.lines.append(call.lineno)
+        self.generic_visit(call)
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ('from django.utils.translation import gettext as _\nA = _("Một")', [2]),
+        ('from django.utils.translation import gettext_lazy as _\nA = _("Một")', []),
+        (
+            'from django.utils.translation import gettext\ndef f():\n    gettext("Một")',
+            [],
+        ),
+    ],
+)
+def test_a_sentence_said_at_import_is_seen(code, lines):
+    assert AtImport(ast.parse(code)).lines == lines
+
+
+def test_no_sentence_is_said_at_import():
+    """It would stay in the language of the process for ever."""
+    said = [
+        f"{path.relative_to(collect_messages.SOURCE)}:{line}"
+        for path in sorted(collect_messages.SOURCE.rglob("*.py"))
+        for line in AtImport(ast.parse(path.read_text("utf-8"))).lines
+    ]
+
+    assert said == []
+
+
 @pytest.mark.skip(reason="turned on when the pages of the issue stand still")
 def test_the_english_catalogue_is_complete_and_fresh():
     assert collect_messages.main(["--check"]) == 0

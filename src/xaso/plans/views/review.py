@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from xaso.core.errors import NotFound, Refused
@@ -27,13 +28,13 @@ from xaso.plans.views.document_pane import KIND_WORDS, pane
 from xaso.plans.views.upload import waiting
 
 FACES = {
-    "phat-hien": _("Phát hiện"),
-    "muc-tieu": _("Mục tiêu"),
-    "nhiem-vu": _("Nhiệm vụ"),
-    "ky-bao-cao": _("Kỳ báo cáo"),
-    "can-cu": _("Căn cứ"),
-    "van-ban": _("Văn bản"),
-    "da-sua": _("Đã sửa"),
+    "phat-hien": gettext_lazy("Phát hiện"),
+    "muc-tieu": gettext_lazy("Mục tiêu"),
+    "nhiem-vu": gettext_lazy("Nhiệm vụ"),
+    "ky-bao-cao": gettext_lazy("Kỳ báo cáo"),
+    "can-cu": gettext_lazy("Căn cứ"),
+    "van-ban": gettext_lazy("Văn bản"),
+    "da-sua": gettext_lazy("Đã sửa"),
 }
 
 ICONS = {
