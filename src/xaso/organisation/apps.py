@@ -9,9 +9,10 @@ class OrganisationConfig(AppConfig):
     verbose_name = "Tổ chức"
 
     def ready(self) -> None:
-        from xaso.organisation import finding  # noqa: PLC0415 -- needs the models
-        from xaso.ui import menu, search, subjects  # noqa: PLC0415 -- same
+        from xaso.organisation import finding, panels  # noqa: PLC0415 -- needs models
+        from xaso.ui import menu, search, subjects, today  # noqa: PLC0415 -- same
 
+        today.register(panels.followed)
         subjects.register("organisation", finding.subjects)
         search.register("officers", _("Người"), finding.find_people, order=20)
         menu.register(

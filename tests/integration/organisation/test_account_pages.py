@@ -9,6 +9,7 @@ from tests.factories.organisation import (
     DelegationFactory,
     RoleGrantFactory,
     UnitFactory,
+    UnitLinkFactory,
 )
 from xaso.organisation.enums import Role
 from xaso.organisation.models import Absence, Delegation
@@ -169,3 +170,17 @@ def test_switching_never_leads_to_another_site(client_for, commune):
     )
 
     assert answer.url == "/"
+
+
+def test_who_follows_units_below_opens_one_from_today(client_for, commune):
+    province = UnitFactory(name="Tỉnh Quảng Ngãi", kind="province")
+    UnitLinkFactory(unit=commune, other=province, kind="superior")
+    superior = client_for(Role.SUPERIOR, unit=province)
+
+    shown = superior.get("/").content.decode()
+    superior.post("/tai-khoan/don-vi/", {"unit": str(commune.pk)})
+
+    assert "Đơn vị bạn theo dõi" in shown
+    assert f'value="{commune.pk}"' in shown
+    assert superior.get("/").wsgi_request.unit == commune
+    assert "Đơn vị bạn theo dõi" not in client_for(Role.CHAIR).get("/").content.decode()
