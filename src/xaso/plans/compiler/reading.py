@@ -56,3 +56,7 @@ class Reading:
     def body(self) -> list[Block]:
         """The blocks of the plan proper."""
         return [b for b in self.blocks if b.zone is Zone.PLAN]
+
+    def holds_nothing(self) -> bool:
+        """Whether no target, task or report window was found: hardly a plan."""
+        return not (self.targets or self.tasks or self.windows.windows)

@@ -71,3 +71,13 @@ def test_a_planted_flaw_is_found(
     assert right in PLAN
 
     assert expected in _grave(PLAN.replace(right, wrong, 1))
+
+
+@pytest.mark.parametrize(
+    "text", ["Kính gửi: các phòng. Mời họp lúc 8 giờ.", "# README\n\nHello world\n"]
+)
+def test_what_is_no_plan_is_an_error_and_not_two_warnings(text):
+    found = {f.code: f.severity for f in compile_text(text).findings}
+
+    assert found["P200"] == "error"
+    assert not {"P300", "P400"} & set(found)

@@ -18,6 +18,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P106": (N, "letters not in composed form (once for the document)"),
     "P107": (N, "what was converted or left out while reading the file"),
     # 2 is about the head and the acts cited
+    "P200": (E, "nothing of a plan was found"),
     "P201": (W, "the document's number is blank on its head"),
     "P202": (E, "the document's number differs between two places"),
     "P203": (E, "the document's date differs between two places"),

@@ -44,9 +44,17 @@ _MOST_COMPARED = 150
 
 
 def none_found(reading: Reading) -> Iterator[Finding]:
-    """P300: a plan without targets."""
+    """P200: nothing of a plan at all; P300: a plan without targets."""
     body = reading.body()
-    if not reading.targets and body:
+    if reading.holds_nothing():
+        yield finding(
+            "P200",
+            Span(0, 0, 1),
+            "Không đọc được mục tiêu, nhiệm vụ hay kỳ báo cáo nào: "
+            "văn bản này có lẽ không phải kế hoạch cải cách hành chính.",
+            "Kiểm tra xem đã chọn đúng tệp chưa; nếu đúng, nhập từng phần khi duyệt.",
+        )
+    elif not reading.targets and body:
         yield finding(
             "P300",
             body[0].paragraph.span(),

@@ -39,7 +39,7 @@ _TWO_MONTHS = 62
 def none_found(reading: Reading) -> Iterator[Finding]:
     """P400: a plan without tasks."""
     body = reading.body()
-    if not reading.tasks and body:
+    if not reading.tasks and body and not reading.holds_nothing():
         yield finding(
             "P400",
             body[0].paragraph.span(),
