@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
     old, new = read(), collected()
     missing = list(unfinished(merged(old, new)))
     if "--check" in arguments:
-        stale = {m.id for m in new if m.id} ^ {m.id for m in old if m.id}
+        stale = _named(new) ^ _named(old)
         for message in missing:
             print(f"no English for: {message.id!r}")
         if stale:
@@ -103,6 +103,10 @@ def unfinished(catalogue: Catalog) -> Iterator[Message]:
         )
         if message.id and (message.fuzzy or not all(forms)):
             yield message
+
+
+def _named(catalogue: Catalog) -> set[tuple[MessageId, str | None]]:
+    return {(message.id, message.context) for message in catalogue if message.id}
 
 
 def write(catalogue: Catalog) -> None:
