@@ -26,6 +26,7 @@ from xaso.plans.compiler.zones import Zone
 ROW = 20
 _ENDS = re.compile(r"[.;!?](?:[”\"’)\]]*)$")
 _CELL = re.compile(r"(?<!\\)\|")
+_ARTICLE = re.compile(r"Điều \d{1,2}\s?[.:]\s?\S.{0,80}$")
 _LONGEST_HEADING = 18  # words
 
 
@@ -123,8 +124,10 @@ def _block(paragraph: Paragraph, zone: Zone) -> Block:
     marker = marker_of(text)
     if marker:
         return Block(paragraph, zone, marker, marker.rank)
-    if is_capitals(text):
-        rank = PART if text.startswith(("PHỤ LỤC", "PHẦN", "CHƯƠNG")) else ROMAN
+    article = zone is Zone.PLAN and _ARTICLE.match(text) is not None
+    if article or is_capitals(text):
+        part = article or text.startswith(("PHỤ LỤC", "PHẦN", "CHƯƠNG"))
+        rank = PART if part else ROMAN
         return Block(paragraph, zone, rank=rank)
     if _may_be_heading(paragraph):
         return Block(paragraph, zone, rank=HEADING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xaso.plans.compiler import dates, symbols
@@ -51,6 +51,7 @@ _PROPOSED = re.compile(
 _HEAD_OF = re.compile(
     r"^(?:Giám đốc|Chánh|Trưởng (?:phòng|ban)(?= (?:[Pp]hòng|[Bb]an)\b)|Trưởng(?= (?:[Pp]hòng|[Bb]an)\b)) "
 )
+_IN_ROW = re.compile(r"\s*(?:,|và|,\s*và|cùng)\s*(?:số\s*)?")
 _BAD_DATE = re.compile(r"\s*,?\s*[Nn]gày\s*(?:[.…/_\s]*tháng|[.…_]{2,}|/)")
 _ISSUER = re.compile(r"\s*[,)]?\s*(?:của|do)\s+(?P<issuer>[^;:()\d]{3,120})")
 _BRANCH = (
@@ -62,6 +63,7 @@ _ISSUER_NAME = re.compile(
     rf"|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|đặc khu|[Tt]hành phố|cấp (?:xã|huyện|tỉnh)|và (?=[{UPPER}])|{_BRANCH})(?!\w)|[{UPPER}][\w’'-]*"
     rf"|[-–](?= [{UPPER}])))*"
 )
+_SESSION = re.compile(r"Hội nghị lần thứ \S+(?: \S+)?,? (?=Ban )")
 _SUBJECT = re.compile(
     r"\s*,?\s*(?:(?:lần thứ|khóa|khoá)[^;]{0,30}?\s)?(?=(?:về|ban hành|phê duyệt|quy định|thực hiện"
     r"|triển khai|hướng dẫn|sửa đổi|công bố|giao|đẩy mạnh|v/v)\b)",
@@ -72,10 +74,15 @@ _NEXT_ACT = (
     r"|Chỉ thị|Thông tư|Chương trình)\s+(?:hành động )?số"
 )
 _SHORT_NAME = r"|\s*\((?:sau đây|gọi tắt|viết tắt)"
-_SUBJECT_END = re.compile(r";|\.(?=\s|$)" + _NEXT_ACT + _SHORT_NAME)
+_OWN_VOICE = (  # `…, UBND xã ban hành Kế hoạch như sau`
+    r"|,?\s+(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu)[^,;.]{0,40}\s(?:ban hành|xây dựng|đề ra) "
+)
+_SUBJECT_END = re.compile(r";|\.(?=\s|$)" + _NEXT_ACT + _SHORT_NAME + _OWN_VOICE)
 # In a legal basis a subject may itself hold semicolons; the next act starts with a capital.
 _BASIS_END = re.compile(
-    rf";(?=\s*(?:$|[{UPPER}]|số\s|căn cứ|các (?:quyết|nghị|kế)))|\.(?=\s|$)" + _NEXT_ACT
+    rf";(?=\s*(?:$|[{UPPER}]|số\s|căn cứ|các (?:quyết|nghị|kế)))|\.(?=\s|$)"
+    + _NEXT_ACT
+    + _OWN_VOICE
 )
 _LAW = re.compile(
     rf"(?<!\w)(?P<type>Luật|Bộ luật|Pháp lệnh|Hiến pháp)(?P<name>\s+(?:số\s+)?[^;:.()\d]{{3,220}}?|\s+(?:nước [^;:.()\d]{{3,60}})?)"
@@ -171,18 +178,44 @@ def _citation(group: list[Mention]) -> Citation:
 def _numbered(block: Block, text: str) -> Iterator[Mention]:
     found = list(symbols.find_symbols(text))
     heads = list(_PLURAL.finditer(text)) if found else []
+    made: list[Mention] = []
     for index, symbol in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(text)
         while len(heads) > 1 and heads[1].end() <= symbol.start:
             heads.pop(0)
         head = heads[0] if heads and heads[0].end() <= symbol.start else None
-        yield _mention(block, text, symbol, min(limit, symbol.end + _LOOK * 3), head)
+        limit = min(limit, symbol.end + _LOOK * 3)
+        floor = max(found[index - 1].end if index else 0, symbol.start - _LOOK)
+        made.append(_mention(block, text, symbol, (floor, limit), head))
+    for index in range(len(made) - 2, -1, -1):
+        made[index] = _sharing(text, made[index], made[index + 1])
+    yield from made
+
+
+def _sharing(text: str, mention: Mention, after: Mention) -> Mention:
+    """`các Quyết định số 3300/QĐ-UBND, 3301/QĐ-UBND ngày …`: one day for both."""
+    one, other = mention.symbol, after.symbol
+    if mention.date_written or not after.date or not one or not other:
+        return mention
+    alike = (one.code, one.body) == (other.code, other.body)
+    if not alike or not _IN_ROW.fullmatch(text, mention.end, after.start):
+        return mention
+    return replace(
+        mention,
+        date=after.date,
+        issuer=mention.issuer or after.issuer,
+    )
 
 
 def _mention(
-    block: Block, text: str, symbol: Symbol, limit: int, plural: re.Match[str] | None
+    block: Block,
+    text: str,
+    symbol: Symbol,
+    reach: tuple[int, int],  # from the act before it to the act behind
+    plural: re.Match[str] | None,
 ) -> Mention:
-    before = text[max(0, symbol.start - _LOOK) : symbol.start]
+    floor, limit = reach
+    before = text[floor : symbol.start]
     word = _TYPE_BEFORE.search(before, max(0, len(before) - _LONGEST_TYPE))
     kind = _type(symbol, word)
     day, written, end, issuer = _date(text, symbol.end, limit)
@@ -267,6 +300,11 @@ def _issuer(text: str, start: int, limit: int) -> tuple[str | None, int]:
     match = _ISSUER.match(text, start, limit)
     if match is None:
         return None, start
+    session = _SESSION.match(text, match.start("issuer"), limit)
+    if session:  # `Hội nghị lần thứ sáu Ban Chấp hành Trung ương`
+        whole = _ISSUER_NAME.match(text, session.end(), limit)
+        if whole:
+            return whole.group().rstrip(" .,-–"), whole.end()
     name = _ISSUER_NAME.match(match.group("issuer"))
     if name is None:
         return None, start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from xaso.plans.compiler.measures import Threshold, with_exclusions
 
@@ -12,6 +13,7 @@ _GRADE = re.compile(
     r"|(?P<c>xuất sắc|tốt|khá|trung bình)[”\"]?\s+trở lên",
     re.IGNORECASE,
 )
+_GRADED = re.compile(r"(?:xếp|phân) loại[^.;,]{0,40}$", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:trong|thuộc|vào|ở|giữ|giữ vững|đạt|nằm trong)\s+(?P<g>(?:nhóm|tốp|top)\s+(?:\d{1,3}|[IVX]+\b|các \w+ |dẫn đầu|đứng đầu|đầu|khá|tốt|cao)(?:[^.;()]{0,60}?(?=dẫn đầu|đứng đầu|cao nhất)(?:dẫn đầu|đứng đầu|cao nhất))?)",
     re.IGNORECASE,
@@ -36,6 +38,25 @@ _NONE = re.compile(
 _PLAN = re.compile(
     r"đạt (?:và|hoặc) vượt|vượt (?:kế hoạch|chỉ tiêu|dự toán)", re.IGNORECASE
 )
+
+
+def beside(text: str, found: Sequence[Threshold]) -> tuple[Threshold, ...]:
+    """The measures with figures, and the class, rank or "none of them" said beside them."""
+    whole = list(found)
+    for reading in (_ranked, _none):
+        one = reading(text)
+        if one and all(one.end <= t.start or t.end <= one.start for t in whole):
+            whole.append(one)
+    if any(t.denominator_of is not None for t in found):
+        return tuple(whole)  # denominators are told by position
+    return tuple(sorted(whole, key=lambda one: one.start))
+
+
+def _ranked(text: str) -> Threshold | None:
+    match = _GRADE.search(text)
+    if match and _GRADED.search(text[: match.end()]):
+        return _grade(text)
+    return _group(text)
 
 
 def worded(text: str) -> tuple[Threshold, ...]:

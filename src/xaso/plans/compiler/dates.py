@@ -16,7 +16,7 @@ SHORT = (
     r"(?:(?P<d3>\d{1,2})\s?[/.-]\s?(?P<m3>\d{1,2})(?![\d%]|[/.-]\d)"
     r"|(?P<d4>\d{1,2})\s+tháng\s+(?P<m4>\d{1,2})(?!\s+năm|\d))"
 )
-ANY = re.compile(rf"(?<![\d/.,-])(?:{FULL}|{SHORT})")
+ANY = re.compile(rf"(?<![\d/.,-])(?<![Tt]háng )(?:{FULL}|{SHORT})")
 FULL_DATE = re.compile(rf"(?<![\d/.-]){FULL}")
 _LAST_MONTH = 12
 _MONTHS_OF_QUARTER = 3

@@ -54,7 +54,7 @@ def _bare_year(text: str, year: int | None) -> date | None:
 def due_in_prose(text: str, year: int | None) -> date | None:
     """The day a sentence sets: `trước ngày 30/6/2024`, `hoàn thành trong quý II`."""
     bracket = _BRACKET.search(text[-_LONGEST_BRACKET:])
-    for part in bracket["in"].split(";") if bracket else []:
+    for part in re.split(r"[;,]", bracket["in"]) if bracket else []:
         if _TIME.match(part):
             return due_in_cell(part, year)
     for one in dates.find_dates(text, year):

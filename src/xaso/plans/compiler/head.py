@@ -12,7 +12,8 @@ from xaso.plans.compiler import dates, symbols
 from xaso.plans.compiler.blocks import Block
 from xaso.plans.compiler.letters import UPPER, is_capitals
 from xaso.plans.compiler.model import Document, Span
-from xaso.plans.compiler.names import LEVELS, UNIT, UNIT_CASED, place_name, readable
+from xaso.plans.compiler.names import UNIT_CASED, place_name, readable
+from xaso.plans.compiler.offices import MOTTO, OFFICE, whole_name, with_unit
 from xaso.plans.compiler.zones import Zone, is_name
 
 _NUMBER = re.compile(
@@ -25,23 +26,10 @@ _KIND = re.compile(
     r"(?:QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|THÔNG BÁO)\b|Kế hoạch$"
 )
 _ATTACHED = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo\b")
-_MOTTO = re.compile(
-    r"CỘNG H[OÒ][ÀA] XÃ HỘI|Độc lập|ĐỘC LẬP|ĐẢNG CỘNG SẢN VIỆT NAM", re.IGNORECASE
-)
-_OFFICE = re.compile(
-    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BAN CHỈ ĐẠO|SỞ |ĐẢNG (?:ỦY|UỶ)|BAN (?!HÀNH)"
-)
-_UNIT_LINE = re.compile(
-    r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH) "
-)
 _SIGNS = re.compile(
     r"TM\.|KT\.|TL\.|TUQ\.|Q\. |(?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?GIÁM ĐỐC|CHÁNH|TRƯỞNG"
 )
 _DEGREE = re.compile(r"(?:Th\.?S|TS|CN|KS)\.? (?=[A-ZĐ])|(?:Đã ký|đã ký)[:.]?\s*")
-_OPEN_UNIT = re.compile(rf"(?<!\w)(?:{'|'.join(LEVELS)})$")
-_BARE_OFFICE = re.compile(
-    r"(?:[ỦU]y ban nhân dân|UBND|Hội đồng nhân dân|HĐND)$", re.IGNORECASE
-)
 _BY = re.compile(
     r"của (?P<who>(?:Chủ tịch |Giám đốc )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)[^;:()]{0,60}?)\s*[);,]"
 )
@@ -51,7 +39,9 @@ _PREAMBLE = re.compile(
     r"Căn cứ|Để |(?:Thực hiện|Triển khai) (?:[^.;]{0,40})?(?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Công văn|Chỉ thị|Kết luận) "
 )
 _FURNITURE = re.compile(r"(?:Ngày (?:đăng|cập nhật)|Lượt xem|Tác giả|Nguồn)\b")
-_ISSUES = re.compile(r"(?:Về việc |V/v )?[Bb]an hành (?=Kế hoạch\b)|Về việc ban hành ")
+_ISSUES = re.compile(
+    r"(?:Về việc |V/v )?(?:[Bb]an hành|[Pp]hê duyệt) (?=Kế hoạch\b)|Về việc ban hành "
+)
 _OWN_OFFICE = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) (?P<unit>(?:xã|phường|thị trấn|đặc khu) [^\W\d_]\S*(?: [^\W\d_a-zđ]\S*){0,4})"
 )
@@ -269,45 +259,32 @@ class _Reading:
             self._set("signer", names[-1].paragraph.text, names[-1].paragraph.span())
 
     def _issuer(self, kind_at: int) -> None:
+        offices = self._front[: max(kind_at, 0)]
+        lines = [b.paragraph.text for b in offices]
         for block in self._front[kind_at + 1 : kind_at + 12] if kind_at >= 0 else []:
             text = block.paragraph.text
             if (
                 is_capitals(text)
-                and _OFFICE.match(text)
+                and OFFICE.match(text)
                 and self._found.get("kind") != "Kế hoạch"
             ):
                 issuer = readable(text.rstrip(" ,:"), self._known)
                 self._set(
-                    "issuer", self._whole(issuer, kind_at), block.paragraph.span()
+                    "issuer",
+                    whole_name(issuer, lines, self._known),
+                    block.paragraph.span(),
                 )
                 return
-        offices = self._front[: max(kind_at, 0)]
-        lines = [b.paragraph.text for b in offices]
         for index in range(len(offices) - 1, -1, -1):  # its parent stands above
             text = lines[index]
-            if not _OFFICE.match(text) or _MOTTO.search(text) or not is_capitals(text):
+            if not OFFICE.match(text) or MOTTO.search(text) or not is_capitals(text):
                 continue
-            whole = _with_unit(text, lines[index + 1 : index + 5])
+            whole = with_unit(text, lines[index + 1 : index + 5])
             span = offices[index].paragraph.span()
             self._set("issuer", readable(whole, self._known), span)
             return
         if self._attached_issuer:
             self._set("issuer", *self._attached_issuer)
-
-    def _whole(self, issuer: str, kind_at: int) -> str:
-        """`Chủ tịch Ủy ban nhân dân tỉnh` with the name the head gives its unit."""
-        kind = _OPEN_UNIT.search(issuer)
-        lines = [b.paragraph.text for b in self._front[:kind_at]]
-        units = [
-            place_name(m.group(), self._known)
-            for line in lines if is_capitals(line) and not _MOTTO.search(line)
-            for m in UNIT.finditer(line)
-        ]  # fmt: skip
-        if kind is not None:
-            named = [u for u in units if u.startswith(f"{kind.group()} ")]
-            return issuer[: kind.start()] + named[-1] if named else issuer
-        bare = _BARE_OFFICE.search(issuer) is not None
-        return f"{issuer} {units[-1]}" if bare and units else issuer
 
     def _unit(self) -> None:
         """The unit the plan is of: named by its title, its issuer or its place."""
@@ -358,41 +335,9 @@ class _Reading:
                 return
 
 
-def _with_unit(office: str, below: list[str]) -> str:
-    """An office with the unit under it: `UBND HUYỆN A` over `XÃ B` is the UBND of B.
-
-    Two units under each other: the lower one issues, its superior stands above.
-    """
-    units = [t for t in below if _UNIT_LINE.match(t) and is_capitals(t)]
-    named = _UNIT_LINE.search(office)
-    if not units:
-        return office
-    unit = min(units, key=_level)
-    if named is None:
-        return f"{office} {unit}"
-    above = office[named.start() :]
-    same_city = above.startswith("THÀNH PHỐ") and not unit.startswith("THÀNH PHỐ")
-    if _level(unit) < _level(above) or same_city:
-        return f"{office[: named.start()]}{unit}"
-    return office
-
-
-def _level(unit: str) -> int:
-    """1 for a commune, 2 for a district, 3 for a province."""
-    named = unit.lower()
-    return next(
-        (
-            LEVELS[k]
-            for k in sorted(LEVELS, key=len, reverse=True)
-            if named.startswith(k)
-        ),
-        0,
-    )
-
-
 def _ends_title(block: Block, parts: list[str]) -> bool:
     text = block.paragraph.text
-    if (_OFFICE.match(text) and is_capitals(text)) or _PREAMBLE.match(text):
+    if (OFFICE.match(text) and is_capitals(text)) or _PREAMBLE.match(text):
         return True
     if _FURNITURE.match(text):
         return True

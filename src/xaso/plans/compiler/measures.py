@@ -41,7 +41,10 @@ _GROWTH = re.compile(
 )
 _GREW = re.compile(r"(?<!\w)tăng(?!\w)[^.;%]{0,60}$", re.IGNORECASE)
 _LEVEL = re.compile(r"(?<!\w)(?:đạt|lên|còn|xuống)(?!\w)[^,;%]{0,20}$", re.IGNORECASE)
-_DOWN_TO = re.compile(r"(?<!\w)(?:xuống|xuống còn|còn|chỉ còn)\s*$", re.IGNORECASE)
+_DOWN_TO = re.compile(
+    r"(?<!\w)(?:xuống|xuống còn|chỉ còn)\s*$|(?<!\w)(?:giảm|rút|hạ|xuống)(?!\w)[^.;]{0,60}\scòn\s*$",
+    re.IGNORECASE,
+)
 _COLON_OP = re.compile(r":\s*$")
 _RISE_FROM = re.compile(
     r"\s*(?:\(?(?:năm|vào) [^)%;]{0,25}\)?\s*)?(?:lên|đến|tới)\s+(?:trên\s+|ít nhất\s+|tối thiểu\s+)?\d",

@@ -15,7 +15,7 @@ _NAME = re.compile(
     r"|(?P<half>(?:6|06|sáu)\s+tháng(?:\s+(?P<part>đầu|cuối)\s+năm)?)"
     r"|(?P<nine>(?:9|09|chín)\s+tháng(?:\s+đầu\s+năm)?)"
     r"|(?P<month>(?<!ngày )(?:hằng|hàng)\s+tháng|(?<=báo cáo )tháng(?!\s+\d|\w))"
-    r"|(?P<quarters>(?:hằng|hàng|từng|mỗi)\s+quý|(?<=báo cáo )quý(?=[\s,;)/.]|$)|(?<=định kỳ )quý(?=[\s,;)/.]|$))"
+    r"|(?P<quarters>(?:hằng|hàng|từng|mỗi)\s+quý|(?<=báo cáo )quý(?=[\s,;:)/.]|$)|(?<=định kỳ )quý(?=[\s,;)/.]|$)|(?<=[(:])\s?quý(?=[,;)]))"
     rf"|(?P<year>(?:báo cáo|tổng kết|tổng hợp)\s+{_PLAIN_WORDS}(?:cuối\s+)?năm(?!\s+tháng|\s+sau|\w)"
     r"|(?:cả|hằng|hàng)\s+năm(?!\w)"
     r"|(?<=\()năm(?=\s*\))|(?:(?<=[,;/] )|(?<=và ))năm(?=[\s,;.(:)]|$)"

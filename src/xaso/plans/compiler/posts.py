@@ -50,8 +50,14 @@ _ASSIGNS = re.compile(  # `Giao công chức X chủ trì, phối hợp Y thực
 _LONGEST_NAME = 200
 _LONGEST_ASSIGNMENT = 300
 _VALUE_END = re.compile(rf"\.(?=\s|$)|;(?=\s|$)(?!\s+(?:các )?{WORDS})|\)(?=[\s.;,]|$)")
+_WHEN = (
+    r"(?:trước|thường xuyên|quý|tháng|hoàn thành|xong|hằng|hàng|định kỳ|trong|ngày|\d)"
+)
+_BESIDE_AFTER = re.compile(  # `(Phòng A chủ trì; Công an phường phối hợp)`
+    rf"(?:[;,]|\svà)\s*(?P<who>{WORDS}[^;:()]{{0,90}}?)\s+(?:cùng )?phối hợp\s*(?=[;.)]|$)"
+)
 _IN_BRACKETS = re.compile(
-    rf"\((?P<who>{WORDS}[^;:()]{{0,110}}?)\s*(?:[;)]|chủ trì|thực hiện|phụ trách|tham mưu)"
+    rf"\((?P<who>{WORDS}[^;:()]{{0,110}}?)\s*(?:[;)]|,\s*(?={_WHEN})|chủ trì|thực hiện|phụ trách|tham mưu)"
 )
 
 
@@ -162,6 +168,8 @@ def _lead(text: str) -> str | None:
 
 def _cooperate(text: str) -> tuple[str, ...]:
     match = _COOPERATE.search(text) or _COOPERATE_ACTOR.search(text)
+    if match is None:
+        match = _BESIDE_AFTER.search(text)
     if match is None:
         return ()
     who = cut_at_verb(match["who"])

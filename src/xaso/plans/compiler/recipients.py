@@ -9,7 +9,9 @@ from xaso.plans.compiler.letters import is_capitals
 from xaso.plans.compiler.zones import Zone, is_name
 
 _HEADING = re.compile(r"\W*Nơi nhận\W*", re.IGNORECASE)
-_RESIDUE = re.compile(r"\s*\|.*$|\s*[;.]?\s+(?:TM\.|KT\.|(?:PHÓ )?CHỦ TỊCH).*$")
+_RESIDUE = re.compile(
+    r"\s*\|.*$|\s*\([Đđ]ã ký\)\s*$|\s*[;.]?\s+(?:TM\.|KT\.|(?:PHÓ )?CHỦ TỊCH).*$"
+)
 _TRIM = " .;,"
 
 

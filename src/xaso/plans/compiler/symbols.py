@@ -34,14 +34,16 @@ _CODE = "(?:" + "|".join(_CODES) + "|TTr|CTr|QyĐ|QĐi|QÐ|NÐ)"
 _BODY = (
     r"[A-ZĐÐ](?:(?!ngày|của|về)[\wĐđÐ&]){0,14}(?:\s?[-–&]\s?[A-ZĐ][\wĐđ]{0,10}){0,3}"
 )
+# Text taken out of a PDF may have lost the dash: `3027/QĐUBND`, `63/2010/NĐCP`.
+_NO_DASH = r"(?=(?:UBND|HĐND|CP|TTg|VPCP|B(?:NV|TP|TC|TTTT|KHCN|CA|YT|XD|GTVT|GDĐT|TNMT|LĐTBXH)|S(?:NV|TP|TC|TTTT|KHCN|TNMT|XD)|TU|TW)(?!\w))"
 _NO = r"(?P<no>\d{1,5}[a-zA-Z]?(?:\.\d{1,3})?)"
 SYMBOL = re.compile(
     rf"""
     (?<![\w/.,%-]){_NO}\s{{0,3}}
     (?:
       /\s{{0,3}}(?P<qyear>(?:19|20)\d{{2}})\s?/\s?(?P<qh>UBTVQH|QH)\s?(?P<term>\d{{1,2}})
-    | /\s{{0,3}}(?P<year>(?:19|20)\d{{2}})\s?/\s?(?P<ntype>{_CODE})\s?[-–]\s?(?P<nbody>{_BODY})
-    | (?:/\s{{0,3}}|[-–]\s?)(?P<type>{_CODE})\s?[-–/]\s?(?P<body>{_BODY})
+    | /\s{{0,3}}(?P<year>(?:19|20)\d{{2}})\s?/\s?(?P<ntype>{_CODE})(?:\s?[-–]\s?|{_NO_DASH})(?P<nbody>{_BODY})
+    | (?:/\s{{0,3}}|[-–]\s?)(?P<type>{_CODE})(?:\s?[-–/]\s?|{_NO_DASH})(?P<body>{_BODY})
     | /\s{{0,3}}(?P<office>[A-ZĐ][A-ZĐa-z]{{1,9}})\s?[-–]\s?(?P<desk>[A-ZĐ](?:(?!ngày|của|về)[\wĐđ&]){{1,12}})
     )
     """,

@@ -93,7 +93,7 @@ def _measure(one: Threshold, span: Span) -> Measure:
 
 def _measures(text: str, year: int | None) -> tuple[Threshold, ...]:
     numeric = measures.thresholds(text, year)
-    return tuple(numeric) or classes.worded(text)
+    return classes.beside(text, numeric) if numeric else classes.worded(text)
 
 
 def _numbers(items: list[Item | Block]) -> list[int]:

@@ -34,6 +34,7 @@ _TOTAL = re.compile(
 )
 _FEW_WORDS = 14
 _VERY_FEW = 9
+_LONGEST_FIELD = 70
 
 
 @dataclass(slots=True)
@@ -169,7 +170,12 @@ class TaskReader:
     def _leaf(self, block: Block, name: str | None, roles: Roles) -> None:
         if not self._is_task(block):
             return
-        own = roles_of(block.text)
+        told = block.text
+        colon = told.find(":", 0, _LONGEST_FIELD)
+        before = told[: max(colon, 0)]  # `Cải cách thể chế: Sở Tư pháp …`
+        if name is None and names_field(before) and not headed_post(f"{before}:"):
+            name, told = before.strip(), told[colon + 1 :].strip()
+        own = roles_of(told)
         self.drafts.append(Draft(block, block.text, name, own.over(roles), own))
         self.used.add(block)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +9,8 @@ from datetime import date
 
 from xaso.plans.compiler import dates
 from xaso.plans.compiler.blocks import ROW, Block
-from xaso.plans.compiler.model import Span, Window
+from xaso.plans.compiler.deadlines import RULE, DueRule, due_of, dues_in, rules_in
+from xaso.plans.compiler.model import Window
 from xaso.plans.compiler.periods import Period, find_periods
 from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.tables import Table
@@ -25,7 +25,6 @@ _RANGE = re.compile(
     rf"(?:từ\s+(?:ngày\s+)?)?(?P<a>{_ONE_DAY})\s*(?:đến|–|-)\s*(?:hết\s+)?(?:ngày\s+)?(?P<b>{_ONE_DAY})",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"từ\s+(?:ngày\s+)?(?=\d)", re.IGNORECASE)
 _CUT_OFF = re.compile(
     r"(?:số liệu|chốt|tính|lấy)[^.;]{0,30}?(?:đến|vào)\s+(?:hết\s+)?(?:ngày\s+)?(?=\d)",
     re.IGNORECASE,
@@ -34,51 +33,8 @@ _CUT_RULE = re.compile(  # `chốt đến ngày 14 của tháng cuối quý`
     r"(?:số liệu|chốt|tính|lấy)[^.;]{0,60}?(?:đến|vào)\s+(?:hết\s+)?(?=ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:cuối|báo cáo))",
     re.IGNORECASE,
 )
-_DUE = re.compile(
-    r"(?:trước|chậm nhất(?:\s+là)?(?:\s+vào)?(?:\s+trước)?|muộn nhất(?:\s+là)?|hạn(?:\s+(?:gửi|chót|nộp|cuối))?(?:\s+báo cáo)?(?:\s+là)?"
-    r"|(?:gửi|nộp)(?:\s+báo cáo)?(?:\s+vào)?|xong trước|thời hạn[^.;:]{0,30}|vào|:)\s*:?\s*(?:(?:là|trước|chậm nhất)\s+)?ngày\s+(?=\d)",
-    re.IGNORECASE,
-)
-_BARE_DUE = re.compile(
-    r"(?:trước|chậm nhất|hạn gửi|nộp|gửi|:|\()\s*(?:trước\s+)?(?=\d{1,2}\s?[/-]\s?\d)"
-)
-_RULE = re.compile(
-    r"ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?tháng\s+(?:(?P<last>cuối|báo cáo)|(?P<next>đầu|sau|tiếp theo))"
-    r"(?:\s+(?:của\s+)?(?:mỗi\s+|hằng\s+)?(?:kỳ báo cáo|kỳ|quý)(?:\s+(?:sau|tiếp theo|liền kề))?)?",
-    re.IGNORECASE,
-)
-_FOR_NEXT = re.compile(
-    r"\s*(?:đối với|cho|với)\s+(?:các\s+)?(?:loại\s+)?(?:báo cáo\s+)?$", re.IGNORECASE
-)
-_LIST = re.compile(
-    r"[\s,;/]*(?:và|hoặc|báo cáo|định kỳ|cả)?[\s,;/]*(?:báo cáo\s+)?(?:20\d\d)?[\s,;/]*(?:và)?\s*$",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(  # `trước ngày 10/3 (quý I), ngày 10/6 (6 tháng)`
-    r"ngày\s+(?P<day>\d[\d\s/.-]*\d)\s*\(\s*(?:đối với\s+|cho\s+)?(?:báo cáo\s+)?$"
-)
-_REACH = 60
 _LONGEST = 4000
 _TWO = 2
-
-
-@dataclass(frozen=True, slots=True)
-class DueRule:
-    """A day of the last month of the period, for every report without its own date."""
-
-    day: int
-    month_after: bool
-    span: Span
-    block: Block
-
-    def due(self, last_month: int, year: int | None) -> date | None:
-        """The due day of a period that ends with `last_month` of the plan's year."""
-        if year is None:
-            return None
-        month = last_month + 1 if self.month_after else last_month
-        if month > 12:  # noqa: PLR2004
-            return dates.safe_date(year + 1, 1, self.day)
-        return dates.safe_date(year, month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +43,6 @@ class Windows:
 
     windows: tuple[Window, ...]
     rule: DueRule | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """A day or a rule named as a deadline, at its place in the text."""
-
-    day: date | None
-    rule: DueRule | None
-    start: int
-    end: int
 
 
 def read_windows(
@@ -111,17 +57,21 @@ def read_windows(
         and len(b.text) < _LONGEST
         and _reports(b)
     ]
-    rule = next((r for b in reporting for r in _rules(b)), None)
+    rule = next((r for b in reporting for r in rules_in(b)), None)
     found: list[Window] = []
+    by_rule: list[Window] = []  # a day of their own, said elsewhere, goes first
     for in_tasks in (False, True):
         for block in reporting:
             if (kinds[block] is Section.TASKS) is in_tasks and not found_any(
-                found, in_tasks
+                found + by_rule, in_tasks
             ):
-                found += _of_block(block, year)
+                for window, ruled in _of_block(block, year):
+                    (by_rule if ruled else found).append(window)
+    if rule and rule.names_quarter and not found and not by_rule:
+        by_rule = _quarters(rule, year)
     for row, table in tables.items():
         found += _of_row(row, table, year)
-    merged = _merge(found)
+    merged = _merge(found + by_rule)
     dated = [w for w in merged if w.starts or w.ends or w.due or _is_monthly(w)]
     if rule:
         dated = [_with_rule(window, rule, year) for window in dated]
@@ -156,14 +106,21 @@ def _reports(block: Block) -> bool:
     return any(_REPORT.search(b.text) for b in list(block.ancestors())[:2])
 
 
-def _rules(block: Block) -> Iterator[DueRule]:
-    for match in _RULE.finditer(block.text):
-        yield DueRule(
-            int(match["day"]),
-            match["next"] is not None,
-            block.span(*match.span()),
-            block,
+def _quarters(rule: DueRule, year: int | None) -> list[Window]:
+    """`báo cáo trước ngày 05 của tháng cuối quý` names four reports."""
+    return [
+        Window(
+            p.name,
+            p.kind,
+            None,
+            None,
+            rule.due(p.last_month, year),
+            None,
+            rule.span,
+            rule.span,
         )
+        for p in find_periods("hằng quý", year)
+    ]
 
 
 def _has_own_line(window: Window, kinds: dict[Block, Section]) -> bool:
@@ -173,19 +130,20 @@ def _has_own_line(window: Window, kinds: dict[Block, Section]) -> bool:
     )
 
 
-def _of_block(block: Block, year: int | None) -> Iterator[Window]:
-    """The windows one paragraph names, each with the deadline that belongs to it."""
+def _of_block(block: Block, year: int | None) -> Iterator[tuple[Window, bool]]:
+    """The windows one paragraph names, each with the deadline that belongs to it.
+
+    The flag says that the deadline came from a rule, not from a day of its own.
+    """
     text = block.text
     periods = list(find_periods(text, year))
     if not periods:
         return
-    dues = list(_dues(block, year))
+    dues = list(dues_in(block, year))
     starts = [p.start for p in periods]
     for index, period in enumerate(periods):
         limit = next((s for s in starts[index:] if s > period.start), len(text))
-        due = _named_before(text, period, year) or _due_for(
-            text, periods, index, limit, dues
-        )
+        due = due_of(text, periods, index, limit, dues, year)
         first, last = _range_in(text, period.end, limit, year)
         if first is None and last is None:
             last = _cut_by_rule(block, period, limit, year)
@@ -197,103 +155,12 @@ def _of_block(block: Block, year: int | None) -> Iterator[Window]:
             )
         else:
             day = due.day if due else None
-        yield Window(
+        window = Window(
             period.name, period.kind, first, last, day, None,
             block.span(period.start, max(limit, period.end)),
             block.span(due.start, due.end) if due else None,
         )  # fmt: skip
-
-
-def _dues(block: Block, year: int | None) -> Iterator[_Due]:
-    text = block.text
-    for match in _DUE.finditer(text):
-        rule = _RULE.match(text, match.end() - len("ngày "))
-        if rule:
-            span = block.span(*rule.span())
-            made = DueRule(int(rule["day"]), rule["next"] is not None, span, block)
-            yield _Due(None, made, match.start(), rule.end())
-            continue
-        found = dates.find_dates(
-            text, year, match.end(), min(match.end() + 40, len(text))
-        )
-        if found and found[0].start == match.end():
-            yield _Due(found[0].day, None, match.start(), found[0].end)
-        else:  # `trước ngày 20`: a day of every month
-            yield _Due(None, None, match.start(), match.end())
-    for match in _BARE_DUE.finditer(text):
-        found = dates.find_dates(
-            text, year, match.end(), min(match.end() + 40, len(text))
-        )
-        if (
-            found
-            and found[0].start == match.end()
-            and not _FROM.search(text[match.start() : match.end()])
-        ):
-            after = text[found[0].end : found[0].end + 10]
-            if not re.match(r"\s*(?:đến|-|–)", after):
-                yield _Due(found[0].day, None, match.start(), found[0].end)
-
-
-def _named_before(text: str, period: Period, year: int | None) -> _Due | None:
-    """`ngày 10/3 (quý I)`: the day stands before the bracket that names its report."""
-    start = max(0, period.start - _REACH)
-    beside = _IN_BRACKETS.search(text, start, period.start)
-    if beside is None:
-        return None
-    found = dates.find_dates(text, year, *beside.span("day"))
-    return (
-        _Due(found[0].day, None, beside.start("day"), found[0].end) if found else None
-    )
-
-
-def _due_for(
-    text: str,
-    periods: list[Period],
-    index: int,
-    limit: int,
-    dues: list[_Due],
-) -> _Due | None:
-    """The deadline behind a period's name, or the one said to be "đối với" it."""
-    period = periods[index]
-    for due in dues:
-        between = text[due.end : period.start]
-        if due.end <= period.start and _FOR_NEXT.match(between):
-            return due
-    for due in dues:
-        if period.end <= due.start < limit and not _is_for_next(text, due, limit):
-            return due
-    after = [d for d in dues if d.start >= period.end and d.rule]
-    if after and all(
-        _LIST.match(text[a.end : b.start]) for a, b in _pairs(periods, index, after[0])
-    ):
-        return after[0]
-    shared = [d for d in dues if d.rule and d.end <= period.start]
-    if shared and _is_list_after(text, periods, shared[-1], period):
-        return shared[-1]
-    alone = periods[0].start == periods[-1].start
-    before = [d for d in dues if d.end <= period.start]
-    return before[-1] if alone and before else None
-
-
-def _is_list_after(text: str, periods: list[Period], due: _Due, period: Period) -> bool:
-    """`hằng quý (trước ngày 05 của tháng cuối quý), 6 tháng, năm`: one rule for all."""
-    position = due.end
-    for other in periods:
-        if due.end <= other.start <= period.start:
-            if not _LIST.match(text[position : other.start].lstrip(")")):
-                return False
-            position = other.end
-    return True
-
-
-def _is_for_next(text: str, due: _Due, limit: int) -> bool:
-    return limit < len(text) and _FOR_NEXT.match(text[due.end : limit]) is not None
-
-
-def _pairs(periods: list[Period], index: int, due: _Due) -> list[tuple[Period, Period]]:
-    """Neighbouring names between a name and a rule behind the last of them."""
-    run = [p for p in periods[index:] if p.start < due.start]
-    return [(a, b) for a, b in itertools.pairwise(run) if a.start != b.start]
+        yield window, due is not None and due.rule is not None
 
 
 def _range_in(
@@ -319,7 +186,7 @@ def _cut_by_rule(
     if period.kind == "month":
         return None
     for match in _CUT_RULE.finditer(block.text, 0, limit):
-        rule = _RULE.match(block.text, match.end())
+        rule = RULE.match(block.text, match.end())
         named = block.text.find("quý", match.start(), rule.end() if rule else 0) >= 0
         if (
             rule

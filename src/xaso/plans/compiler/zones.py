@@ -30,6 +30,9 @@ _BASIS = re.compile(
 _ENACTS = re.compile(
     r"(?:Thực hiện|Triển khai)[^.;]{0,60} (?:Nghị quyết|Quyết định|Kế hoạch|Chương trình|Công văn|Chỉ thị|Kết luận) "
 )
+_ARTICLE = re.compile(r"Điều \d{1,2}\s?[.:]")
+_HOLDS = re.compile(r"(?:sau|sau đây)\s*:\s*$")
+_CARRY_OUT = re.compile(r"tổ chức (?:thực hiện|triển khai)\s*[.:]?$", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"\**Nơi nhận\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:TM\.|KT\.|TL\.|TUQ\.|Q\.) ?[A-ZĐ]|(?:PHÓ )?CHỦ TỊCH$|(?:PHÓ )?GIÁM ĐỐC$|TRƯỞNG BAN$"
@@ -48,6 +51,8 @@ class ZoneReader:
         self._zone = Zone.HEAD
         self._kind: Zone | None = None
         self._plan_seen = False
+        self._announced = False  # an article said the plan follows
+        self._held = False  # the plan stands inside the decision
 
     def zone_of(self, paragraph: Paragraph) -> Zone:
         """The zone of the next paragraph."""
@@ -62,6 +67,8 @@ class ZoneReader:
             return self._zone
         if _RECIPIENTS.match(text) or self._is_signature(text):
             return Zone.FOOT
+        if self._zone is Zone.PLAN and self._held and _ARTICLE.match(text):
+            return Zone.PLAN if _CARRY_OUT.search(text) else Zone.BASIS
         step = {
             Zone.HEAD: self._from_head,
             Zone.BASIS: self._from_basis,
@@ -103,9 +110,21 @@ class ZoneReader:
     def _from_basis(self, text: str) -> Zone:
         if self._is_plan_head(text):
             return Zone.TITLE
-        if _BASIS.match(text) or (self._kind is Zone.BASIS and not self._plan_seen):
+        if self._kind is Zone.BASIS and not self._plan_seen:
+            return self._inside_decision(text)
+        if _BASIS.match(text):
             return Zone.BASIS
         return self._body(text, Zone.BASIS)
+
+    def _inside_decision(self, text: str) -> Zone:
+        """`Điều 1. Phê duyệt Kế hoạch … như sau:` may hold the plan itself."""
+        if _ARTICLE.match(text):
+            self._announced = _HOLDS.search(text[-60:]) is not None
+        marker = marker_of(text)
+        if self._announced and marker and marker.style in {"roman", "part"}:
+            self._held = True
+            return Zone.PLAN
+        return Zone.BASIS
 
     def _from_foot(self, text: str) -> Zone:
         if self._is_plan_head(text):

@@ -283,3 +283,118 @@ def test_a_day_goes_with_the_report_in_the_bracket_behind_it() -> None:
         ("half_year", "2026-06-10"),
         ("year", "2026-12-05"),
     ]
+
+
+def test_symbols_that_lost_their_dash_are_read_and_reported() -> None:
+    plan = compile_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG LÂM\nSố: 3027/QĐUBND\nQUYẾT ĐỊNH\nPhê duyệt Kế hoạch cải cách hành chính năm 2025 của tỉnh\n"
+        "Căn cứ Thông tư số 02/2017/TTVPCP ngày 31/10/2017 của Văn phòng Chính phủ;\n"
+    )
+
+    assert plan.document.symbol == "3027/QĐ-UBND"
+    assert plan.document.title == "Kế hoạch cải cách hành chính năm 2025 của tỉnh"
+    assert [citation.id for citation in plan.citations] == ["02/2017/TT-VPCP"]
+    assert [f.code for f in plan.findings].count("P222") == 2
+
+
+def test_a_decision_may_hold_the_plan_in_its_first_article() -> None:
+    plan = compile_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG LÂM\nSố: 30/QĐ-UBND\nQUYẾT ĐỊNH\nPhê duyệt Kế hoạch cải cách hành chính năm 2026\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;\n"
+        "Điều 1. Phê duyệt Kế hoạch với các nội dung sau:\nI. MỤC TIÊU\n1. Tối thiểu 90% hồ sơ đúng hạn.\n"
+        "II. NHIỆM VỤ\n1. Cải cách thể chế: Sở Tư pháp chủ trì rà soát văn bản; hoàn thành trong quý III/2026.\n"
+        "Điều 2. Tổ chức thực hiện\n1. Các sở gửi báo cáo năm trước ngày 10/12/2026.\n"
+        "Điều 3. Giám đốc các sở chịu trách nhiệm thi hành./.\n"
+    )
+
+    assert [m.value for t in plan.targets for m in t.measures] == [90]
+    assert [(t.field, t.lead, str(t.due)) for t in plan.tasks] == [
+        ("Cải cách thể chế", "Sở Tư pháp", "2026-09-30")
+    ]
+    assert [str(w.due) for w in plan.windows] == ["2026-12-10"]
+
+
+def test_acts_in_a_row_share_the_day_behind_the_last() -> None:
+    plan = _plan(
+        "Căn cứ các Quyết định số 3300/QĐ-UBND, 3301/QĐ-UBND ngày 20/12/2025 của UBND tỉnh về cải cách hành chính;\nI. MỤC TIÊU\n"
+    )
+
+    assert [(c.id, str(c.date), c.issuer) for c in plan.citations] == [
+        ("3300/QĐ-UBND", "2025-12-20", "UBND tỉnh"),
+        ("3301/QĐ-UBND", "2025-12-20", "UBND tỉnh"),
+    ]
+    assert "P213" not in {finding.code for finding in plan.findings}
+
+
+def test_a_subject_ends_where_the_plan_speaks_itself() -> None:
+    plan = _plan(
+        "Căn cứ Kế hoạch số 14/KH-UBND ngày 02/01/2026 của UBND tỉnh Trà Long về cải cách hành chính năm 2026,"
+        " UBND xã An Bình ban hành Kế hoạch như sau:\nI. MỤC TIÊU\n"
+    )
+
+    assert plan.citations[0].subject == "về cải cách hành chính năm 2026"
+
+
+def test_a_day_of_its_own_goes_before_the_rule() -> None:
+    plan = _plan(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Định kỳ hằng quý, 6 tháng và năm báo cáo về Phòng Nội vụ trước ngày 08 của tháng cuối quý;"
+        " riêng báo cáo năm gửi trước ngày 03/12/2026.\n"
+    )
+
+    dues = {window.name: str(window.due) for window in plan.windows}
+    assert dues["Báo cáo năm 2026"] == "2026-12-03"
+    assert dues["Báo cáo 6 tháng đầu năm 2026"] == "2026-06-08"
+
+
+def test_a_rule_alone_names_four_quarters() -> None:
+    plan = _plan(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Các phòng gửi báo cáo về Văn phòng trước ngày 05 của tháng cuối quý.\n"
+    )
+
+    assert [str(w.due) for w in plan.windows] == [
+        "2026-03-05",
+        "2026-06-05",
+        "2026-09-05",
+        "2026-12-05",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "cooperate"),
+    [
+        ("Ban hành quy chế làm việc (Văn phòng HĐND và UBND, trước 31/8).", "Văn phòng HĐND và UBND", ()),
+        ("Số hóa sổ hộ tịch (Phòng Tư pháp chủ trì; Công an phường phối hợp; quý IV).", "Phòng Tư pháp", ("Công an phường",)),
+    ],
+)  # fmt: skip
+def test_a_bracket_names_lead_and_party(
+    text: str, lead: str, cooperate: tuple[str, ...]
+) -> None:
+    roles = roles_of(text)
+
+    assert (roles.lead, roles.cooperate) == (lead, cooperate)
+
+
+def test_months_from_to_are_due_at_the_end_of_the_last() -> None:
+    assert due_in_prose("Rà soát nghị quyết (tháng 02 - 6/2026).", 2026) == date(
+        2026, 6, 30
+    )
+
+
+def test_what_is_left_over_today_is_no_promise() -> None:
+    plan = _plan(
+        "I. MỤC ĐÍCH\n- Khắc phục hạn chế: còn 12 hồ sơ trễ hạn trong năm trước.\n"
+    )
+
+    assert plan.hidden_targets == ()
+
+
+def test_a_class_beside_a_figure_is_a_measure_too() -> None:
+    plan = _plan(
+        "I. MỤC TIÊU\n1. Chỉ số CCHC của xã xếp loại Khá trở lên, tăng ít nhất 02 bậc so với năm 2025.\n"
+    )
+
+    (target,) = plan.targets
+    assert [(m.operator, m.value) for m in target.measures] == [
+        ("class>=", "khá"),
+        ("growth>=", 2),
+    ]

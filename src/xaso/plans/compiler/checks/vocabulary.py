@@ -108,6 +108,7 @@ COMPOUNDS = (
 FOREIGN = frozenset(
     [
         "email",
+        "top",
         "internet",
         "online",
         "website",
