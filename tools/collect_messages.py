@@ -105,7 +105,7 @@ def unfinished(catalogue: Catalog) -> Iterator[Message]:
             yield message
 
 
-def _named(catalogue: Catalog) -> set[tuple[MessageId, str | None]]:
+def _named(catalogue: Catalog) -> set[tuple[object, str | None]]:
     return {(message.id, message.context) for message in catalogue if message.id}
 
 
@@ -138,7 +138,7 @@ def _of_events() -> Iterator[tuple[MessageId, str | None]]:
 def name_of(event: ast.ClassDef) -> str:
     """What the journal calls a kind of event: its `label`, else its docstring's term."""
     labels = [
-        statement.value.value
+        str(statement.value.value)
         for statement in event.body
         if isinstance(statement, ast.Assign | ast.AnnAssign)
         and isinstance(statement.value, ast.Constant)
