@@ -23,6 +23,7 @@ entrance: Patterns = [
     path("ngung/", allauth_account.account_inactive, name="account_inactive"),
     path("xac-nhan/", allauth_account.reauthenticate, name="account_reauthenticate"),
     path("mat-khau/", allauth_account.password_change, name="account_change_password"),
+    path("chua-co-mat-khau/", accounts.no_password, name="account_set_password"),
     path("phien/", accounts.sessions, name="usersessions_list"),
     path("hai-lop/", mfa.index, name="mfa_index"),
     path("hai-lop/ma/", mfa.authenticate, name="mfa_authenticate"),

@@ -29,6 +29,17 @@ def test_everybody_opens_the_own_account(client_for, role, page):
     assert client_for(role).get(f"/tai-khoan/{page}").status_code == 200
 
 
+def test_an_account_without_a_password_is_told_so(officer, client_for):
+    person = officer(Role.OFFICE)
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+
+    answer = client_for(person).get("/tai-khoan/mat-khau/", follow=True)
+
+    assert answer.status_code == 403
+    assert "Tài khoản này chưa có mật khẩu" in answer.content.decode()
+
+
 @pytest.mark.parametrize("page", ["", "vang-mat/", "phien/", "hai-lop/", "mat-khau/"])
 def test_anonymous_people_are_sent_to_the_login_page(db, page):
     answer = Client().get(f"/tai-khoan/{page}")

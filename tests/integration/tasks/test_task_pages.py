@@ -353,3 +353,15 @@ def test_a_task_costs_the_same_with_one_and_with_three_of_everything(
         prices.append(price(client, address("task", task.pk)))
 
     assert prices[0] == prices[2]
+
+
+def test_the_front_is_shown_no_way_into_pages_shut_to_it(client_for, office):
+    RoleGrantFactory(
+        officer=office.judicial, unit=office.unit, role=Role.FRONT, valid_from=TODAY
+    )
+    office.judicial.grants.exclude(role=Role.FRONT).delete()
+
+    page = client_for(office.judicial).get(address("unit")).content.decode()
+
+    assert reverse("tasks:owed") not in page
+    assert reverse("tasks:board") not in page

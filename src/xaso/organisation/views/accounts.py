@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from xaso.core import clock
-from xaso.core.errors import NotFound
+from xaso.core.decisions import refuse
+from xaso.core.errors import NotAllowed, NotFound
 from xaso.organisation import queries, services
 from xaso.organisation.policy import OfficerRequest, choose_unit, public, requires
 
@@ -57,6 +58,19 @@ def account(request: OfficerRequest) -> HttpResponse:
     units = queries.reachable_units(request.user, request.today)
     context = {"profile": profile, "units": units, "unit": request.unit}
     return render(request, "organisation/account.html", context)
+
+
+@requires()
+def no_password(request: OfficerRequest) -> HttpResponse:
+    """Where an account without a password is sent that wants to change it."""
+    refuse(
+        "no-password",
+        _(
+            "Tài khoản này chưa có mật khẩu nên không đổi được. "
+            "Người quản trị của đơn vị đặt mật khẩu tạm cho bạn."
+        ),
+    ).or_raise(NotAllowed)
+    return redirect("organisation:account")
 
 
 @require_POST
