@@ -88,7 +88,7 @@ lock: $(VENV)/.dev-ok ## renew the hashed locks from pyproject.toml
 # --- optional system packages, one target each --------------------------------
 APT = DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
 system-browser: ## Chromium for the browser tests
-	apt-get update -qq && $(APT) chromium fonts-noto-core
+	apt-get update -qq && $(APT) chromium chromium-l10n fonts-noto-core
 system-postgres: ## PostgreSQL server
 	apt-get update -qq && $(APT) postgresql
 system-i18n: ## gettext, to collect new messages

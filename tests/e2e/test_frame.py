@@ -52,7 +52,7 @@ def test_the_gallery_is_accessible_and_fits(page_as, axe, width, theme):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_today_is_accessible_and_fits(page_as, axe, shot, width):
+def test_today_is_accessible_and_fits(page_as, axe, width):
     page = page_as(Role.OFFICE, "/", width=width)
 
     axe(page)
@@ -87,14 +87,13 @@ def test_keys_open_search_help_and_pages(page_as, axe):
     page.wait_for_url(lambda url: url.endswith("/") and "tim-kiem" not in url)
 
 
-def test_the_search_box_is_walked_by_keyboard(page_as, plans_found, axe, shot):
+def test_the_search_box_is_walked_by_keyboard(page_as, plans_found, axe):
     page = page_as(Role.OFFICE, "/")
 
     page.keyboard.press("/")
     page.keyboard.type("ke hoach")
     page.locator("#tim-thay [role=option]").first.wait_for()
     axe(page)
-    shot(page, "tim-kiem")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[role=option][aria-selected=true]")

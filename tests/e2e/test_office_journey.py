@@ -4,10 +4,12 @@ import io
 import re
 
 import pytest
+from django.db import connection
 from openpyxl import Workbook
 from playwright.sync_api import expect
 from pypdfium2 import PdfDocument
 
+from xaso.core import journal_guards
 from xaso.tasks.models import Task
 
 HEAD = [
@@ -163,7 +165,9 @@ def test_the_journal_is_read_and_proved_whole(demo, page_as, everywhere, shot):
     shot(page, "nhat-ky")
 
     page.get_by_role("button", name="Kiểm tra toàn vẹn").click()
+    journal_guards.install(connection)
     demo.work_off()
+    journal_guards.remove(connection)
 
     expect(page.get_by_text("Nhật ký nguyên vẹn")).to_be_visible()
     everywhere(page, "nhat-ky-kiem-tra")

@@ -27,19 +27,18 @@ def office(commune, monkeypatch) -> Office:
     return office
 
 
-def give(chair, shot) -> str:
+def give(chair) -> str:
     """The chairman gives a task by the form; where it lives."""
     chair.get_by_label("Tên nhiệm vụ").fill("Ban hành kế hoạch theo dõi thi hành pháp luật")  # fmt: skip
     chair.get_by_label("Chức danh chủ trì").select_option(label="Tư pháp – Hộ tịch")
     chair.get_by_label("Hạn hoàn thành").fill("2027-03-31")
     chair.get_by_label("Sản phẩm phải có").fill("Kế hoạch đã ký")
-    shot(chair, "giao-viec-moi")
     chair.locator("main").get_by_role("button", name="Giao việc").click()
     chair.wait_for_url("**/giao-viec/*-*/")
     return chair.url
 
 
-def add_evidence(officer, axe, shot) -> None:
+def add_evidence(officer, axe) -> None:
     """The officer attaches the product in the dialog."""
     officer.get_by_role("link", name="Thêm minh chứng").click()
     dialog = officer.locator("dialog[open]")
@@ -48,7 +47,6 @@ def add_evidence(officer, axe, shot) -> None:
         {"name": "ke-hoach.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     axe(officer)
-    shot(officer, "minh-chung")
     dialog.get_by_role("button", name="Thêm minh chứng").click()
 
 
@@ -69,19 +67,16 @@ def give_back(chair) -> None:
     chair.get_by_text("Lý do: Thiếu phụ lục phân công").first.wait_for()
 
 
-def test_a_task_goes_from_the_chairman_to_the_officer_and_back(
-    office, page_as, axe, shot
-):
+def test_a_task_goes_from_the_chairman_to_the_officer_and_back(office, page_as, axe):
     chair = page_as(office.chair, reverse("tasks:new"))
     axe(chair)
-    address = give(chair, shot)
+    address = give(chair)
 
     officer = page_as(office.judicial, address)
     officer.get_by_role("button", name="Nhận việc").click()
     officer.get_by_text("Đã nhận việc.").wait_for()
     axe(officer)
-    shot(officer, "nhiem-vu", full=True)
-    add_evidence(officer, axe, shot)
+    add_evidence(officer, axe)
     report(officer)
 
     chair.goto(address)
@@ -98,28 +93,15 @@ def test_a_task_goes_from_the_chairman_to_the_officer_and_back(
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
-    ("name", "picture"),
-    [
-        ("mine", "viec-cua-toi"),
-        ("owed", "ai-no-gi"),
-        ("unit", "viec-cua-don-vi"),
-        ("board", "bang-viec"),
-        ("month", "lich-viec"),
-        ("notices", ""),
-        ("imports", ""),
-        ("unsettled", ""),
-    ],
+    "name",
+    ["mine", "owed", "unit", "board", "month", "notices", "imports", "unsettled"],
 )
-def test_every_list_is_accessible_and_fits(
-    office, page_as, axe, shot, name, picture, width
-):
+def test_every_list_is_accessible_and_fits(office, page_as, axe, name, width):
     who = office.judicial if name == "mine" else office.office
     page = page_as(who, reverse(f"tasks:{name}"), width=width)
 
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    if picture and width > 1000:
-        shot(page, picture)
 
 
 def test_lists_are_readable_in_the_dark(office, page_as, axe):

@@ -21,6 +21,6 @@ class LegislationConfig(AppConfig):
                 "book-2",
                 capability="legislation.view",
                 order=70,
-                key="v",
+                key="p",
             )
         )

@@ -54,6 +54,11 @@ def register(item: MenuItem) -> None:
     _items[item.url_name] = item
 
 
+def registered() -> tuple[MenuItem, ...]:
+    """Every item there is, whoever may see it."""
+    return tuple(_items.values())
+
+
 def use_gate(gate: Gate) -> None:
     """Say how a capability is checked; without a gate every item is shown."""
     _gates[:] = [gate]

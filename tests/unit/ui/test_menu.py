@@ -41,3 +41,9 @@ def test_an_item_counts_and_has_a_short_name_for_the_phone(lone_menu):
     lone_menu(item)
 
     assert [(i.badge, i.short) for i in shown()] == [(7, "Việc của tôi")]
+
+
+def test_no_two_items_of_the_house_answer_to_the_same_key():
+    keys = [item.key for item in menu.registered() if item.key]
+
+    assert sorted(keys) == sorted(set(keys))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TextIO
 
@@ -31,11 +32,15 @@ def check_file(path: str, output: str, stdout: TextIO, stderr: TextIO) -> int:
 
 
 def _write(plan: Plan, path: str, output: str, stdout: TextIO) -> None:
-    if output == "json":
-        json.dump(plan.to_json(), stdout, ensure_ascii=False, indent=2)
-        stdout.write("\n")
-        return
-    stdout.writelines(line + "\n" for line in render(plan, path))
+    try:
+        if output == "json":
+            json.dump(plan.to_json(), stdout, ensure_ascii=False, indent=2)
+            stdout.write("\n")
+        else:
+            stdout.writelines(line + "\n" for line in render(plan, path))
+        stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough: `xaso plan check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
 
 
 def _sentence(error: OSError) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xaso.plans.compiler.model import Finding, Plan
 from xaso.plans.compiler.paragraphs import SourceText
 
-_SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "note": "lưu ý"}
+_SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}
 _WIDTH = 100
 
 
@@ -60,5 +60,5 @@ def _summary(plan: Plan, filename: str) -> Iterator[str]:
         f"{len(plan.windows)} kỳ báo cáo."
     )
     yield (
-        f"  {counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['note']} lưu ý."
+        f"  {counts['error']} lỗi, {counts['warning']} cảnh báo, {counts['note']} ghi chú."
     )

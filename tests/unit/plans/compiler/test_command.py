@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 from xaso.plans.compiler.command import check_file
@@ -65,3 +66,13 @@ def test_an_unreadable_file_exits_two_with_a_sentence(tmp_path: Path) -> None:
 
     assert status == 2
     assert "Hãy" in err
+
+
+def test_a_reader_who_stops_early_is_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(WRONG, encoding="utf-8")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+
+    with os.fdopen(write_end, "w", encoding="utf-8") as stdout:
+        assert check_file(str(path), "text", stdout, io.StringIO()) == 1
