@@ -13,7 +13,7 @@ _OFFICES = (
     r"|[Đđ]ơn vị|[Tt]ổ|[Tt]rạm|[Tt]rường|[Hh]ội|[Đđ]oàn|[Ss]ở|[Cc]hi cục|[Cc]ục|[Nn]gành|[Kk]hối|[Đđ]ội|[Nn]hóm|[Tt]hôn|[Xx]ã|[Bb]ộ)"
     r"|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Đảng [uủỷ]|Thường trực|Chủ tịch|Phó Chủ tịch|Công an|BCĐ|BCH|Mặt trận|UBMTTQ|MTTQ|UB MTTQ"
     r"|Thủ trưởng|Lãnh đạo|Người đứng đầu|Thanh tra|Đài|Trưởng|Chỉ huy|Quân sự|Kho bạc|VPTK|VP|Đại diện|Ủy viên|TTPVHCC|Đồng chí"
-    r"|Giám đốc|Chánh|Bí thư|Liên đoàn|Bảo hiểm|Bưu điện|Tất cả các|Toàn thể|Đồn|Chi nhánh|Chính quyền"
+    r"|Giám đốc|Chánh|Bí thư|Liên đoàn|Bảo hiểm|Bưu điện|Tất cả (?:các|cán bộ|công chức|viên chức)|Toàn thể|Mỗi (?:cán bộ|công chức|viên chức|phòng|ban|bộ phận|đơn vị|cơ quan|thôn|tổ)|Đồn|Chi nhánh|Chính quyền"
 )
 _DUTIES = r"Địa chính|Tư pháp|Tài chính|Kế toán|Văn hóa|Văn hoá|Văn thư|Thuế|Y tế|Kinh tế|Nội vụ|Giáo dục"
 _NOT = (

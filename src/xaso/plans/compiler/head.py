@@ -10,7 +10,7 @@ from datetime import date
 from xaso.core.text import squash
 from xaso.plans.compiler import dates, symbols
 from xaso.plans.compiler.blocks import Block
-from xaso.plans.compiler.letters import UPPER, is_capitals
+from xaso.plans.compiler.letters import LOWER, UPPER, is_capitals
 from xaso.plans.compiler.model import Document, Span
 from xaso.plans.compiler.names import UNIT_CASED, place_name, readable
 from xaso.plans.compiler.offices import MOTTO, OFFICE, whole_name, with_unit
@@ -21,6 +21,9 @@ _NUMBER = re.compile(
 )
 _PLACE = re.compile(
     rf"(?P<place>[{UPPER}][^,;:\d]{{1,40}}?(?: \d{{1,2}})?) ?, ?[Nn]gày (?P<d>\d{{1,2}}|[.…_ ]*) ?tháng (?P<m>\d{{1,2}}|[.…_ ]*) ?năm (?P<y>20\d\d)",
+)
+_SHORT_PLACE = re.compile(  # a line, or what follows the symbol: `Tân Hội Đông, ngày 20/01/2025`
+    rf"\s*(?P<place>[{UPPER}][^,;:\d]{{1,40}}?(?: \d{{1,2}})?) ?, ?[Nn]gày (?P<d>\d{{1,2}}|[.…_ ]*) ?[/-] ?(?P<m>\d{{1,2}}|[.…_ ]*) ?[/-] ?(?P<y>20\d\d)[\s.]*$"
 )
 _KIND = re.compile(
     r"(?:QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|THÔNG BÁO)\b|Kế hoạch$"
@@ -33,6 +36,7 @@ _DEGREE = re.compile(r"(?:Th\.?S|TS|CN|KS)\.? (?=[A-ZĐ])|(?:Đã ký|đã ký)[
 _BY = re.compile(
     r"của (?P<who>(?:Chủ tịch |Giám đốc )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân)[^;:()]{0,60}?)\s*[);,]"
 )
+_CAPITAL_START = re.compile(rf"^[^{LOWER}]{{8,}}(?= [{LOWER}]|$)")
 _YEAR = re.compile(r"[Nn][ăĂ][mM] (20\d\d)(?!\s?[-–]\s?20)")
 _ENDS_TITLE = re.compile(r"[-–_=*]{3,}|$")
 _PREAMBLE = re.compile(
@@ -138,13 +142,14 @@ class _Reading:
         """In the head; in a text put together carelessly under the signature."""
         foot = [
             b for b in self._blocks if b.zone is Zone.FOOT
-            and len(b.text) < _PLACE_LINE and _PLACE.match(b.text)
+            and _is_place_line(b.text)
         ]  # fmt: skip
         for block in [*self._front[:30], *foot]:
             text = block.paragraph.text
             number = _NUMBER.match(text)
             symbol = next(symbols.find_symbols(text), None) if number else None
-            match = _PLACE.search(text, symbol.end if symbol else 0)
+            after = symbol.end if symbol else 0
+            match = _PLACE.search(text, after) or _SHORT_PLACE.match(text, after)
             if match is None:
                 continue
             self._set(
@@ -220,19 +225,33 @@ class _Reading:
             )
             if ended:
                 break
+            if _is_place_line(text):
+                if any(parts):
+                    break
+                continue
             parts.append(text)
             last = after
-        subject = squash(" ".join(part for part in parts if part)).rstrip(" .;")
+        subject = self._put_together([part for part in parts if part])
         subject = _ISSUES.sub("", subject)
         if not subject:
             return None
         if is_capitals(subject):
             subject = _lowered(subject, self._known)
         if kind.casefold() == "kế hoạch":
-            subject = "Kế hoạch " + subject[0].lower() + subject[1:]
+            subject = "Kế hoạch " + _small_start(subject)
         first = block.paragraph.span()
         end = last.paragraph.span().end
         return subject, Span(first.start, end, first.line)
+
+    def _put_together(self, parts: list[str]) -> str:
+        """The lines of a title as one; capitals beside small letters lowered."""
+        if not is_capitals(" ".join(parts)):
+            parts = [_CAPITAL_START.sub(self._in_small, part) for part in parts]
+            parts[:1] = [part[:1].upper() + part[1:] for part in parts[:1]]
+        return squash(" ".join(parts)).rstrip(" .;")
+
+    def _in_small(self, match: re.Match[str]) -> str:
+        return _small_start(_lowered(match.group(), self._known))
 
     def _title_variants(self) -> Iterator[tuple[str, Span]]:
         pattern = re.compile(
@@ -343,6 +362,18 @@ def _ends_title(block: Block, parts: list[str]) -> bool:
         return True
     started = any(parts)
     return started and (text.endswith((";", ".", ":")) or len(text) > 160)  # noqa: PLR2004
+
+
+def _is_place_line(text: str) -> bool:
+    """Whether a line only says where and when: `Tân Hội Đông, ngày 20/01/2025`."""
+    if len(text) >= _PLACE_LINE:
+        return False
+    return (_PLACE.match(text) or _SHORT_PLACE.match(text)) is not None
+
+
+def _small_start(text: str) -> str:
+    """A small first letter, but for abbreviations: `CCHC năm 2025` stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _lowered(text: str, known: str) -> str:

@@ -108,7 +108,7 @@ def _glue(
     before: Paragraph, after: Paragraph, width: int, words: set[str]
 ) -> str | None:
     """What to put between two lines: a space, nothing, or None to keep them apart."""
-    if "|" in (before.text[0], after.text[0]) or "glued" in after.flags:
+    if _stands_alone(before, after):
         return None
     tail, head = before.text[-40:], after.text[:40]
     if not after.gap and _splits_figure(tail, head):
@@ -118,6 +118,17 @@ def _glue(
     if _SMALL_START.match(head) and not marker_of(head):
         return "" if _splits_word(tail, head, words) else " "
     return " " if _runs_on(before, after, width) else None
+
+
+def _stands_alone(before: Paragraph, after: Paragraph) -> bool:
+    """Rows, what was cut from a heading, and `(đã ký)` under `CHỦ TỊCH`."""
+    if "|" in (before.text[0], after.text[0]) or "glued" in after.flags:
+        return True
+    return (
+        after.text[0] == "("
+        and marker_of(before.text) is None
+        and is_capitals(before.text)
+    )
 
 
 def _glue_over_gap(before: Paragraph, after: Paragraph, width: int) -> str | None:

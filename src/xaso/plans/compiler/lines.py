@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xaso.plans.compiler.letters import LOWER, UPPER, is_capitals
 from xaso.plans.compiler.markers import marker_of
 from xaso.plans.compiler.paragraphs import Paragraph, SourceText
+from xaso.plans.compiler.rows import loose_rows
 
 _NOISE = re.compile(
     r"[^\S ]+ *| {2,}[^\S]*"  # white space other than one plain space
@@ -18,6 +19,7 @@ _NOISE = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )
 _MARKS = frozenset("*_`\\")
+_CELL_BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:=*_-]*$")
 _HEADING = re.compile(r"\s*#{1,6}\s+|\s*>\s+(?=\S)")
 _GLUE = re.compile(r"(?<=\S)\*\*(?=[\w(])")
@@ -52,16 +54,30 @@ _LONGEST_LAYOUT = 400
 
 def clean_lines(source: SourceText) -> Iterator[Paragraph | None]:
     """Cleaned stretches of each line, in order; None for an empty line."""
-    offset = 0
-    seen = 0
-    for raw in source.text.translate(_CARONS).split("\n"):
+    lines = source.text.translate(_CARONS).split("\n")
+    rows = loose_rows(lines)
+    offset = index = seen = 0
+    while index < len(lines):
+        last = rows.get(index, index)
+        raw = "\n".join(lines[index : last + 1])
         if _RULE.match(raw):
             yield None
+        elif index in rows:
+            yield _row(source, raw, offset)
         else:
             seen += 1
             for start, end in _columns(raw, near_head=seen <= _HEAD_LINES):
                 yield from _clean(source, raw[start:end], offset + start)
         offset += len(raw) + 1
+        index = last + 1
+
+
+def _row(source: SourceText, raw: str, offset: int) -> Paragraph:
+    """A row whose cells stand between bars or tabs, with the bars at its edges."""
+    between = raw if _CELL_BAR.search(raw) else raw.replace("\t", "|")
+    paragraph = _tidy(source, between, offset)
+    paragraph.enclose("| ", "" if paragraph.text.endswith("|") else " |")
+    return paragraph
 
 
 def _columns(raw: str, *, near_head: bool) -> list[tuple[int, int]]:

@@ -75,6 +75,16 @@ class Paragraph:
             self.source, text, pieces, self.gap, self.width, self.bold, set(self.flags)
         )
 
+    def enclose(self, before: str, after: str) -> None:
+        """Put marks around the text that the source does not have."""
+        shift = len(before)
+        first, last = self.offset(0), self.offset(len(self.text) - 1)
+        inner = [(p + shift, o) for p, o in self.pieces]
+        outer = [(i, first) for i in range(shift)]
+        end = shift + len(self.text)
+        self.pieces = outer + inner + [(end + i, last) for i in range(len(after))]
+        self.text = before + self.text + after
+
     def extend(self, other: Paragraph, glue: str) -> None:
         """Put the text of `other` behind this one, `glue` (or nothing) between."""
         shift = len(self.text) + len(glue)

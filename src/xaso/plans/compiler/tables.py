@@ -90,7 +90,7 @@ def _table(rows: list[Block]) -> Table:
     best: dict[str, int] = {}
     first = 0
     for index, row in enumerate(rows[:3]):
-        roles = _roles(row.cell_texts())
+        roles = column_roles(row.cell_texts())
         if len(roles) > len(best) and len(roles) >= _LEAST_COLUMNS:
             best, first = {**roles}, index + 1
         elif best and index == first and _is_second_head(row.cell_texts(), roles):
@@ -111,7 +111,8 @@ def _by_content(rows: list[Block], roles: dict[str, int]) -> dict[str, int]:
     return swapped
 
 
-def _roles(cells: list[str]) -> dict[str, int]:
+def column_roles(cells: list[str]) -> dict[str, int]:
+    """What the columns under a head hold, as far as its words tell: role to index."""
     roles: dict[str, int] = {}
     for index, cell in enumerate(cells):
         folded = plain(cell[:80]).strip(" .*")

@@ -12,13 +12,14 @@ from xaso.plans.compiler.reading import Reading
 from xaso.plans.compiler.zones import Zone
 
 _MOST = 12
+_MOST_MARKED = 3  # lines; more give one note for the document
 _BAR = re.compile(r"\s\|.*$")
 
 
 def markdown_marks(reading: Reading) -> Iterator[Finding]:
     """P101: stars, hashes and backslashes of Markdown."""
     marked = _flagged(reading, "markdown")
-    many = len(marked) > _MOST
+    many = len(marked) > _MOST_MARKED
     for block in marked[:1] if many else marked:
         count = f" ({len(marked)} dòng trong văn bản)" if many else ""
         yield finding(
