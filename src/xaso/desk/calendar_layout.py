@@ -119,6 +119,16 @@ class YearPicture:
     status: Look
     is_confirmed: bool
 
+    @property
+    def has_before(self) -> bool:
+        """Whether the year before has a page."""
+        return self.year > FIRST_YEAR
+
+    @property
+    def has_after(self) -> bool:
+        """Whether the next year has a page."""
+        return self.year < LAST_YEAR
+
 
 def picture(calendar: WorkCalendar, year: int, today: date) -> YearPicture:
     """The year as this calendar sees it."""

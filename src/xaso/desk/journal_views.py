@@ -17,6 +17,7 @@ from xaso.core.errors import NotFound
 from xaso.core.models import JournalEntry
 from xaso.desk.journal_forms import JournalFilterForm
 from xaso.organisation import queries as organisation
+from xaso.organisation.permissions import Capability, Rights
 from xaso.organisation.policy import OfficerRequest, requires
 from xaso.ui import subjects
 from xaso.ui.subjects import Subject
@@ -51,7 +52,7 @@ def entries(request: OfficerRequest) -> HttpResponse:
     shown = rows[: queries.PAGE]
     context = {
         "form": form,
-        "lines": _lines(shown),
+        "lines": _lines(shown, request.rights),
         "older": shown[-1].seq if len(rows) > queries.PAGE else None,
         "is_older": form.before() is not None,
         "length": queries.journal_length(request.unit.pk),
@@ -85,15 +86,18 @@ def _is_part(request: HttpRequest) -> bool:
     return bool(request.headers.get("HX-Request"))
 
 
-def _lines(rows: Iterable[JournalEntry]) -> list[Line]:
+def _lines(rows: Iterable[JournalEntry], rights: Rights) -> list[Line]:
     entries = list(rows)
     names = organisation.names_of({e.actor_id for e in entries if e.actor_id})
     records = subjects.find({e.subject_id for e in entries if e.subject_id})
-    return [_line(entry, names, records) for entry in entries]
+    return [_line(entry, names, records, rights) for entry in entries]
 
 
 def _line(
-    entry: JournalEntry, names: dict[UUID, str], records: dict[UUID, Subject]
+    entry: JournalEntry,
+    names: dict[UUID, str],
+    records: dict[UUID, Subject],
+    rights: Rights,
 ) -> Line:
     record = records.get(entry.subject_id) if entry.subject_id else None
     return Line(
@@ -102,8 +106,12 @@ def _line(
         sentence=journal.present(entry),
         who=_who(entry, names),
         about=record.name if record else "",
-        url=record.url if record else "",
+        url=record.url if record and _opens(record, rights) else "",
     )
+
+
+def _opens(record: Subject, rights: Rights) -> bool:
+    return not record.capability or bool(rights.on(Capability(record.capability)))
 
 
 def _who(entry: JournalEntry, names: dict[UUID, str]) -> str:

@@ -33,7 +33,9 @@ def subjects(ids: Collection[UUID]) -> dict[UUID, Subject]:
     people = Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")
     posts = Post.objects.filter(pk__in=ids).values_list("pk", "label")
     return {
-        pk: Subject(name, reverse(f"organisation:{page}", args=[pk]))
+        pk: Subject(
+            name, reverse(f"organisation:{page}", args=[pk]), "organisation.view"
+        )
         for page, rows in (("officer", people), ("post", posts))
         for pk, name in rows
     }

@@ -121,6 +121,8 @@ def find_acts(viewer: Viewer, folded: str, limit: int) -> Sequence[Hit]:
 def subjects(ids: Collection[UUID]) -> dict[UUID, Subject]:
     """The drafts among the ids, for readers of the journal."""
     return {
-        draft.pk: Subject(draft.title, reverse("plans:review", args=[draft.pk]))
+        draft.pk: Subject(
+            draft.title, reverse("plans:review", args=[draft.pk]), "plans.review"
+        )
         for draft in PlanDraft.objects.filter(pk__in=ids).only("title")
     }

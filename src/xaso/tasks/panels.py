@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from xaso.core.calendar.queries import calendar_for
 from xaso.core.calendar.rules import WorkCalendar
+from xaso.organisation.permissions import unit_ids_with
 from xaso.tasks import queries, rules
 from xaso.tasks.enums import PartyRole, State
 from xaso.tasks.models import Task, TaskQuerySet
@@ -25,7 +26,9 @@ WEEK = timedelta(days=6)
 
 
 def today(viewer: Viewer) -> Iterator[Lot]:
-    """Late, due today, waiting for my confirmation, coming up."""
+    """Late, due today, waiting for my confirmation, coming up; for those who work."""
+    if not unit_ids_with(viewer.actor, "tasks.view", viewer.today):
+        return
     calendar = calendar_for(viewer.unit_id)
     visible = queries.visible_tasks(viewer.actor, viewer.today)
     hands = visible.in_hands_of(
@@ -192,6 +195,6 @@ def find(viewer: Viewer, words: str, limit: int) -> Sequence[search.Hit]:
 def subjects(ids: Collection[UUID]) -> dict[UUID, Subject]:
     """The tasks among the ids, for readers of the journal."""
     return {
-        task.pk: Subject(str(task), reverse("tasks:task", args=[task.pk]))
+        task.pk: Subject(str(task), reverse("tasks:task", args=[task.pk]), "tasks.view")
         for task in Task.objects.filter(pk__in=ids).only("number", "year", "title")
     }

@@ -13,10 +13,14 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A record by its short name and its page (đối tượng của một mục nhật ký)."""
+    """A record by its short name and its page (đối tượng của một mục nhật ký).
+
+    `capability` is what the page asks for; who lacks it is told the name only.
+    """
 
     name: str
     url: str = ""
+    capability: str = ""
 
 
 Finder = Callable[[Collection[UUID]], Mapping[UUID, Subject]]

@@ -94,6 +94,18 @@ def test_an_entry_opens_the_record_it_is_about(client_for, chair, commune):
     assert reverse("organisation:officer", args=[person.pk]) in page
 
 
+def test_a_record_shut_to_the_reader_is_named_but_not_linked(client_for, commune):
+    task = TaskFactory(unit=commune, title="Niêm yết danh mục")
+    journal.record(
+        BoxLost(unit_id=commune.pk, actor_id=None, at=AT, subject_id=task.pk)
+    )
+
+    page = read(client_for(Role.ADMIN))
+
+    assert str(task) in page
+    assert reverse("tasks:task", args=[task.pk]) not in page
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_number_of_queries_does_not_grow(
     client_for, chair, commune, count, django_assert_max_num_queries

@@ -49,8 +49,9 @@ def source_ref(version: PlanVersion, task: PlanTask) -> str:
 
 
 def source_url(version: PlanVersion, task: PlanTask) -> str:
-    """The place of the task on the page of its plan."""
-    return f"/ke-hoach/{version.plan.year}/nhiem-vu/#nhiem-vu-{task.key}"
+    """The place of the task on the page of its plan, also for readers elsewhere."""
+    page = f"/ke-hoach/{version.plan.year}/nhiem-vu/?don-vi={version.plan.unit_id}"
+    return f"{page}#nhiem-vu-{task.key}"
 
 
 def _new_task(version: PlanVersion, task: PlanTask, today: date) -> NewTask:
