@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -66,8 +66,8 @@ def _column(
     today: date,
     calendar: WorkCalendar,
 ) -> Column:
-    narrowed = unit_tasks(actor, unit_id, wanted, today).filter(state=state)
-    order = "-due_sort" if state is State.CLOSED else "due_sort"
+    narrowed = unit_tasks(actor, unit_id, replace(wanted, state=state), today)
+    order = "-closed_on" if state is State.CLOSED else "due_sort"
     shown = with_leads(narrowed.order_by(order, "id"))[:COLUMN_CAP]
     return Column(state, rows_of(shown, today, calendar), capped(narrowed))
 
