@@ -36,4 +36,4 @@ __all__ = [
     "compile_text",
 ]
 
-COMPILER_VERSION = "1.1.0"
+COMPILER_VERSION = "1.1.1"

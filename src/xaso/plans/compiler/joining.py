@@ -43,6 +43,7 @@ _FRONT = re.compile(
 _NAME_GOES_ON = re.compile(
     rf"(?<![.:;] )[{UPPER}][{LOWER}]+\n[{UPPER}][{LOWER}]+(?:[ ,;.]|$)"
 )
+_SIGNED = re.compile(r"\([Đđ]ã ký\)")
 _LIKELY_WRAPPED = 60
 _MIN_PAIRS = 3
 _WRAP_SHARE = 12
@@ -124,11 +125,7 @@ def _stands_alone(before: Paragraph, after: Paragraph) -> bool:
     """Rows, what was cut from a heading, and `(đã ký)` under `CHỦ TỊCH`."""
     if "|" in (before.text[0], after.text[0]) or "glued" in after.flags:
         return True
-    return (
-        after.text[0] == "("
-        and marker_of(before.text) is None
-        and is_capitals(before.text)
-    )
+    return _SIGNED.match(after.text) is not None
 
 
 def _glue_over_gap(before: Paragraph, after: Paragraph, width: int) -> str | None:

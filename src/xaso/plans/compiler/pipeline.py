@@ -18,7 +18,7 @@ from xaso.plans.compiler.paragraphs import SourceText
 from xaso.plans.compiler.readers.model import Unreadable
 from xaso.plans.compiler.reading import Reading
 from xaso.plans.compiler.recipients import recipients
-from xaso.plans.compiler.sections import sections
+from xaso.plans.compiler.sections import sections, settle_tables
 from xaso.plans.compiler.tables import tables
 from xaso.plans.compiler.targets import read_targets
 from xaso.plans.compiler.tasks import TaskReader
@@ -75,6 +75,7 @@ def read(text: str) -> Reading:
     kinds = sections([b for b in blocks if b.zone in {Zone.PLAN, Zone.ANNEX}])
     found = acts.mentions(blocks)
     all_tables = list(tables(blocks))
+    settle_tables(kinds, all_tables)
     by_row = {row: table for table in all_tables for row in table.rows}
     targets, used = read_targets(kinds, all_tables, year)
     reader = TaskReader(kinds, by_row, year)

@@ -10,9 +10,8 @@ from xaso.plans.compiler.tables import column_roles
 
 _BAR = re.compile(r"(?<!\\)\|")
 _TAB = re.compile(r"\t")
-_NO_ROW = re.compile(
-    r"^\s*(?:\||[-–+•*]\s|Nơi nhận|Số ?:)|CỘNG H[OÒ]|Độc lập ?[-–]|, ?ngày [\d….\s]*tháng"
-)
+_NO_ROW = re.compile(r"\s*(?:\||[-–+•*]\s|Nơi nhận|Số ?:)")
+_LAYOUT = re.compile(r"CỘNG H[OÒ]|Độc lập ?[-–]|, ?ngày [\d….\s]*tháng")
 _NUMBER_CELL = re.compile(
     r"\s*\W{0,3}(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐ])\W{0,3}(?:\||\t)"
 )
@@ -55,7 +54,7 @@ def _run(lines: list[str], start: int) -> dict[int, int]:
 def _separator(line: str) -> re.Pattern[str] | None:
     if "|" not in line and "\t" not in line:
         return None
-    if _NO_ROW.search(line):
+    if _NO_ROW.match(line) or _LAYOUT.search(line):
         return None
     return next((p for p in (_BAR, _TAB) if _count(p, line) >= _LEAST_BARS), None)
 
@@ -115,12 +114,12 @@ class _Rows:
 
     def _begins(self, line: str, bars: int) -> bool:
         numbered = bars > 0 and _NUMBER_CELL.match(line) is not None
-        return (numbered or bars >= _LEAST_BARS) and not _NO_ROW.search(line)
+        return (numbered or bars >= _LEAST_BARS) and not _NO_ROW.match(line)
 
     def _goes_on(self, row: _Open, index: int, bars: int) -> bool:
         line = self._lines[index]
         near = index == row.last + 1 and index - row.first < _ROW_LINES
-        if not near or not line.strip() or _NO_ROW.search(line):
+        if not near or not line.strip() or _NO_ROW.match(line):
             return False
         if bars and _NUMBER_CELL.match(line):
             return False

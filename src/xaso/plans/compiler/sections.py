@@ -8,6 +8,7 @@ from enum import Enum
 from xaso.plans.compiler.blocks import Block
 from xaso.plans.compiler.letters import plain
 from xaso.plans.compiler.markers import ARABIC, DECIMAL, LETTER, ROMAN
+from xaso.plans.compiler.tables import Table
 
 
 class Section(Enum):
@@ -167,6 +168,15 @@ def _settle_mixed(kinds: dict[Block, Section]) -> dict[Block, Section]:
             if "nhiem vu" in heads:
                 kinds[block] = Section.TARGETS if "%" in block.text else Section.TASKS
     return kinds
+
+
+def settle_tables(kinds: dict[Block, Section], tables: list[Table]) -> None:
+    """Rows right under `MỤC TIÊU, NHIỆM VỤ` are what their table's head makes them."""
+    for table in tables:
+        for row in table.rows:
+            mixed = any(kinds.get(b) is Section.MIXED for b in row.ancestors())
+            if mixed and table.columns:
+                kinds[row] = Section.TASKS if table.assigns else Section.TARGETS
 
 
 def _tasks_elsewhere(kinds: dict[Block, Section]) -> dict[Block, Section]:

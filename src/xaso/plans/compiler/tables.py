@@ -62,6 +62,16 @@ class Table:
         words = {c for i, c in enumerate(cells) if c and i != number}
         return words.pop() if len(words) == 1 and len(cells) > 1 else None
 
+    @property
+    def assigns(self) -> bool:
+        """Whether its rows are tasks with somebody to do them or a day."""
+        return "task" in self.columns and bool({"lead", "due"} & set(self.columns))
+
+    @property
+    def states_goals(self) -> bool:
+        """Whether a column beside the tasks says what each is to reach."""
+        return self.assigns and bool({"target", "value"} & set(self.columns))
+
     def holds(self, row: Block) -> bool:
         """Whether a row is one of content, not head, group or column numbers."""
         return row in self.groups

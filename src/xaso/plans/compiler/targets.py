@@ -63,10 +63,40 @@ def read_targets(
         else:
             text = item.text
             found.append((item, _measures(text, year), text))
+    rows = _goal_rows(kinds, tables, alone=not found)
+    used.update(rows)
+    for row in rows:
+        found += _row_targets(in_rows[row], row, year)
+    if rows:
+        found.sort(key=lambda entry: entry[0].span(0, 1).start)
     numbers_ = _numbers([entry[0] for entry in found])
     return tuple(
         _target(n, *entry) for n, entry in zip(numbers_, found, strict=True)
     ), used
+
+
+def _goal_rows(
+    kinds: dict[Block, Section], tables: list[Table], *, alone: bool
+) -> list[Block]:
+    """Rows of tables that hold tasks and their goals side by side.
+
+    A table of a section of tasks counts only when the plan has no other targets.
+    """
+    return [
+        row
+        for table in tables
+        if table.states_goals
+        for row in table.groups
+        if kinds.get(row) is Section.TASKS
+        and (alone or any(kinds.get(b) is Section.MIXED for b in row.ancestors()))
+        and _goal(table, row.cell_texts())
+    ]
+
+
+def _goal(table: Table, cells: list[str]) -> str:
+    """What a row's task is to reach; empty when its cell holds nothing."""
+    goal = table.cell(cells, "value") or table.cell(cells, "target")
+    return goal if any(c.isalnum() for c in goal) else ""
 
 
 def _target(
@@ -117,7 +147,10 @@ def _items(kinds: dict[Block, Section]) -> Iterator[Item]:
         and (block.parent is None or kinds.get(block.parent) is not Section.TARGETS)
     ]
     for top in tops:
-        if not top.children and top.rank != ROW:
+        if top.rank == ROW:
+            yield Item((top,))
+            continue
+        if not top.children:
             label = _LABEL.match(top.text)
             if label and measures.thresholds(top.text):
                 yield Item((top,), label.end())
@@ -195,6 +228,10 @@ def _row_targets(
         table.cell(cells, "target") or table.cell(cells, "task") or max(cells, key=len)
     )
     value = table.cell(cells, "value")
+    if table.states_goals and not {"target", "value"} <= set(table.columns):
+        value = _goal(table, cells)
+        whole = len(value.split()) >= _FEW_WORDS and measures.thresholds(value)
+        name = value if whole else table.cell(cells, "task")
     if not name:
         return []
     thresholds = _value_cell(row, table, value, name, year)

@@ -79,7 +79,9 @@ class TaskReader:
 
     def _section(self, top: Block) -> None:
         if not top.children:
-            if top.rank >= HEADING and top.is_sentence:
+            if top.rank == ROW:
+                self._row(top, None)
+            elif top.rank >= HEADING and top.is_sentence:
                 self._leaf(top, None, NO_ROLES)
             return
         name, lead = self._heading(top)

@@ -507,3 +507,70 @@ def test_a_bracket_under_a_line_of_capitals_is_a_line_of_its_own() -> None:
 
     assert "P104" not in {f.code for f in plan.findings}
     assert plan.document.signer == "Huỳnh Tấn Lộc"
+
+
+def _goals_and_leads(plan: Plan) -> list[tuple[object, ...]]:
+    return [
+        (
+            g.text,
+            g.measures[0].operator,
+            g.measures[0].value,
+            t.text,
+            t.lead,
+            str(t.due),
+        )
+        for g, t in zip(plan.targets, plan.tasks, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("II. MỤC TIÊU, NHIỆM VỤ", "Chỉ tiêu"),
+        ("II. MỤC TIÊU, NHIỆM VỤ", "Chỉ tiêu năm 2026"),
+        ("II. NHIỆM VỤ", "Chỉ tiêu"),
+    ],
+)
+def test_one_table_of_tasks_and_goals_gives_both(heading: str, column: str) -> None:
+    plan = _plan(
+        f"{heading}\n"
+        f"| STT | Nội dung nhiệm vụ | {column} | Người thực hiện | Thời gian |\n"
+        "| A | THỂ CHẾ | | | |\n"
+        "| 1 | Rà soát văn bản | 100% văn bản | Công chức Tư pháp | Quý III |\n"
+        "| 2 | Tập huấn kỹ năng số | 02 lớp | Công chức Văn hóa | Tháng 6 |\n"
+    )
+
+    assert _goals_and_leads(plan) == [
+        ("Rà soát văn bản", "=", 100, "Rà soát văn bản", "Công chức Tư pháp", "2026-09-30"),
+        ("Tập huấn kỹ năng số", ">=", 2, "Tập huấn kỹ năng số", "Công chức Văn hóa", "2026-06-30"),
+    ]  # fmt: skip
+    assert plan.hidden_targets == ()
+
+
+def test_a_goal_told_in_a_sentence_is_the_target() -> None:
+    goal = "Tối thiểu 90% hồ sơ của người dân được giải quyết đúng hạn"
+    plan = _plan(
+        "II. MỤC TIÊU, NHIỆM VỤ\n| Nhiệm vụ | Mục tiêu | Chủ trì |\n"
+        f"| Giải quyết hồ sơ | {goal} | Văn phòng |\n"
+        "| Trực tiếp công dân | - | Văn phòng |\n"
+    )
+
+    (target,) = plan.targets
+    assert (target.text, target.measures[0].value) == (goal, 90)
+    assert [t.text for t in plan.tasks] == ["Giải quyết hồ sơ", "Trực tiếp công dân"]
+
+
+def test_a_table_of_goals_in_a_mixed_section_holds_no_tasks() -> None:
+    plan = _plan(
+        "II. MỤC TIÊU, NHIỆM VỤ\n| Chỉ tiêu | Năm 2026 |\n| Hồ sơ đúng hạn | 98% |\n"
+        "| Hồ sơ số hóa | 90% |\n- Văn phòng soạn báo cáo.\n"
+    )
+
+    assert [g.text for g in plan.targets] == ["Hồ sơ đúng hạn", "Hồ sơ số hóa"]
+    assert [t.lead for t in plan.tasks] == ["Văn phòng"]
+
+
+def test_a_day_inside_a_row_does_not_end_the_table() -> None:
+    plan = _plan(BARE_TABLE.replace("Rà soát thủ tục", "Họp, ngày 5 tháng 3"))
+
+    assert [t.text for t in plan.tasks][1] == "Họp, ngày 5 tháng 3"
