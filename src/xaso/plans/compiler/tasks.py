@@ -27,6 +27,7 @@ _POINTER = re.compile(
     r"(?:phụ lục|danh mục|biểu|bảng)[^.]{0,60}(?:kèm|chi tiết|sau đây|dưới đây)|chi tiết (?:tại|theo|ở) (?:các )?(?:phụ lục|biểu)|\(có phụ lục",
     re.IGNORECASE,
 )
+_HANDS_OUT = re.compile(r"(?:Bảng )?phân công\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"(?:sau đây|như sau|sau)\s*[:.]?$|^\(.*\)$", re.IGNORECASE)
 _VERB = re.compile(rf"{verbs.OPENING}(?!\w)")
 _TOTAL = re.compile(
@@ -63,8 +64,9 @@ class TaskReader:
         for top in self._tops(Section.TASKS):
             self._section(top)
         self._annexes()
-        if not self.drafts:
-            for top in self._tops(Section.ORGANISATION):
+        led = any(draft.roles.lead for draft in self.drafts)
+        for top in [] if led else self._tops(Section.ORGANISATION):
+            if not self.drafts or _HANDS_OUT.match(top.heading):
                 self._section(top)
         return tuple(self._task(i, draft) for i, draft in enumerate(self.drafts, 1))
 
@@ -119,7 +121,7 @@ class TaskReader:
                 self._attach(child)
             elif child.children:
                 self._branch(child, name, roles)
-            elif not marked or child.marker is not None or _VERB.match(child.text):
+            elif not marked or child.marker is not None or _opens_task(child.text):
                 self._leaf(child, name, roles)
 
     def _shared_roles(
@@ -247,3 +249,11 @@ class TaskReader:
             number, draft.field_name, roles.lead, roles.cooperate, draft.text,
             roles.product, due, draft.block.span(),
         )  # fmt: skip
+
+
+def _opens_task(text: str) -> bool:
+    """Whether an unmarked line among marked ones begins with a verb or with who leads."""
+    colon = text.find(":", 0, _LONGEST_FIELD)
+    told = text[colon + 1 :].strip()
+    named = colon > 0 and told != "" and headed_post(text[: colon + 1]) is not None
+    return named or _VERB.match(text) is not None

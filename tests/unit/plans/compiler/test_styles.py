@@ -563,14 +563,44 @@ def test_a_goal_told_in_a_sentence_is_the_target() -> None:
 def test_a_table_of_goals_in_a_mixed_section_holds_no_tasks() -> None:
     plan = _plan(
         "II. MỤC TIÊU, NHIỆM VỤ\n| Chỉ tiêu | Năm 2026 |\n| Hồ sơ đúng hạn | 98% |\n"
-        "| Hồ sơ số hóa | 90% |\n- Văn phòng soạn báo cáo.\n"
+        "| Hồ sơ số hóa | 90% |\n- Công an xã soạn báo cáo.\n"
     )
 
     assert [g.text for g in plan.targets] == ["Hồ sơ đúng hạn", "Hồ sơ số hóa"]
-    assert [t.lead for t in plan.tasks] == ["Văn phòng"]
+    assert [t.lead for t in plan.tasks] == ["Công an xã"]
 
 
 def test_a_day_inside_a_row_does_not_end_the_table() -> None:
     plan = _plan(BARE_TABLE.replace("Rà soát thủ tục", "Họp, ngày 5 tháng 3"))
 
     assert [t.text for t in plan.tasks][1] == "Họp, ngày 5 tháng 3"
+
+
+HANDED_OUT = (
+    "III. PHÂN CÔNG NHIỆM VỤ\n"
+    "Văn phòng HĐND và UBND: tham mưu quy chế làm việc (trước 31/7/2026).\n\n"
+    "Phòng Kinh tế:\n- Rà soát quy trình đất đai.\n- Công khai giá đất.\n\n"
+    "Trạm Y tế, các trường học:\n- Tuyên truyền chữ ký số.\n"
+)
+
+
+def test_tasks_are_handed_out_beside_contents_without_a_lead() -> None:
+    plan = _plan("II. NỘI DUNG\n- Ban hành quy chế văn hóa công sở.\n" + HANDED_OUT)
+
+    assert [t.lead for t in plan.tasks] == [
+        None,
+        "Văn phòng HĐND và UBND",
+        "Phòng Kinh tế",
+        "Phòng Kinh tế",
+        "Trạm Y tế, các trường học",
+    ]
+    assert plan.tasks[1].due == date(2026, 7, 31)
+
+
+def test_contents_with_a_lead_are_not_told_twice() -> None:
+    plan = _plan(
+        "II. NỘI DUNG\n- Công an xã: cấp định danh điện tử cho người dân.\n"
+        + HANDED_OUT
+    )
+
+    assert [t.lead for t in plan.tasks] == ["Công an xã"]
