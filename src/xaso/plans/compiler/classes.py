@@ -32,7 +32,8 @@ _ALL = re.compile(
 )
 _NONE = re.compile(
     r"không\s+(?:để(?:\s+(?:xảy ra|phát sinh|có|tồn))?|có|còn|phát sinh)\s+(?:một\s+)?(?P<what>hồ sơ|trường hợp|cán bộ, công chức|cán bộ|công chức|thủ tục"
-    r"|văn bản|nhiệm vụ|đơn thư|phản ánh|kiến nghị|thôn|đơn vị)(?!\w)[^.;]{0,60}?(?:quá hạn|trễ hạn|trễ hẹn|chậm|nào|tồn đọng|vi phạm|sai quy định|kéo dài)",
+    r"|văn bản|nhiệm vụ|đơn thư|phản ánh|kiến nghị|thôn|đơn vị)(?!\w)[^.;]{0,60}?(?:quá hạn|trễ hạn|trễ hẹn|chậm|nào|tồn đọng|vi phạm|sai quy định|kéo dài)"
+    r"|không\s+để\s+(?:quá hạn|trễ hạn|trễ hẹn|tồn đọng|chậm)\s+(?P<late>hồ sơ|văn bản|nhiệm vụ|đơn thư|phản ánh|kiến nghị|thủ tục)(?!\w)",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
@@ -104,7 +105,10 @@ def _all(text: str) -> Threshold | None:
 def _none(text: str) -> Threshold | None:
     """`không để hồ sơ nào quá hạn`: none of them."""
     match = _NONE.search(text)
-    return Threshold("=", 0, match["what"].lower(), *match.span()) if match else None
+    if match is None:
+        return None
+    what = match["what"] or match["late"]
+    return Threshold("=", 0, what.lower(), *match.span())
 
 
 def _plan(text: str) -> Threshold | None:

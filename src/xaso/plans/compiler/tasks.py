@@ -31,7 +31,7 @@ _HANDS_OUT = re.compile(r"(?:Bảng )?phân công\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"(?:sau đây|như sau|sau)\s*[:.]?$|^\(.*\)$", re.IGNORECASE)
 _VERB = re.compile(rf"{verbs.OPENING}(?!\w)")
 _TOTAL = re.compile(
-    r"(?:tổng cộng|tổng số)(?: có| là| gồm)? ?\d* ?nhiệm vụ", re.IGNORECASE
+    r"(?:tổng cộng|tổng số)(?: có| là| gồm)?[ :]*\d* ?nhiệm vụ", re.IGNORECASE
 )
 _FEW_WORDS = 14
 _VERY_FEW = 9

@@ -223,3 +223,35 @@ def test_contents_with_a_lead_are_not_told_twice() -> None:
     )
 
     assert [t.lead for t in plan.tasks] == ["Công an xã"]
+
+
+def test_findings_of_one_place_come_in_the_order_of_the_reports() -> None:
+    plan = _plan(
+        "III. BÁO CÁO\n1. Các phòng gửi báo cáo về Văn phòng trước ngày 10 của tháng cuối quý; 6 tháng trước ngày"
+        " 06/6/2026; báo cáo năm trước ngày 05/12/2026.\n"
+    )
+
+    shown = [f.message for f in plan.findings if f.code == "P505"]
+    dues = [
+        w.name.removeprefix("Báo cáo ")
+        for w in plan.windows
+        if w.due and w.due.weekday() > 4
+    ]
+    assert len(dues) > 1
+    assert [next(d for d in dues if d in m) for m in shown] == dues
+
+
+def test_a_total_with_a_colon_is_no_task() -> None:
+    plan = _plan("II. NHIỆM VỤ\n- Công an xã cấp định danh.\nTổng cộng: 03 nhiệm vụ\n")
+
+    assert [t.lead for t in plan.tasks] == ["Công an xã"]
+    assert "P402" in {f.code for f in plan.findings}
+
+
+def test_none_late_may_be_told_the_other_way_round() -> None:
+    plan = _plan("I. CHỈ TIÊU\n- Không để quá hạn hồ sơ nào.\n")
+
+    (target,) = plan.targets
+    assert [(m.operator, m.value, m.unit) for m in target.measures] == [
+        ("=", 0, "hồ sơ")
+    ]

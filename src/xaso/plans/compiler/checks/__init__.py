@@ -34,4 +34,5 @@ CHECKS: tuple[Check, ...] = (
 def findings_of(reading: Reading) -> tuple[Finding, ...]:
     """All findings, by place in the text, then by code."""
     found = (finding for check in CHECKS for finding in check(reading))
-    return tuple(sorted(set(found), key=lambda f: (f.span.line, f.code, f.span)))
+    once = dict.fromkeys(found)  # a set would give equal places another order each run
+    return tuple(sorted(once, key=lambda f: (f.span.line, f.code, f.span)))

@@ -18,7 +18,7 @@ from xaso.plans.compiler.sections import Section
 from xaso.plans.compiler.zones import Zone
 
 _TOTAL = re.compile(
-    r"(?:tổng cộng|tổng số|gồm|bao gồm|tất cả)(?: (?:có|là|gồm))?\s*(?P<n>\d{1,4}|[.…_]{2,})?\s*nhiệm vụ",
+    r"(?:tổng cộng|tổng số|gồm|bao gồm|tất cả)(?: (?:có|là|gồm))?[\s:]*(?P<n>\d{1,4}|[.…_]{2,})?\s*nhiệm vụ",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(
