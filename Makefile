@@ -5,6 +5,9 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 PLAN   ?=
 export PYTHONDONTWRITEBYTECODE = 1
+# Offices behind an inspecting proxy put its certificate into the system store: ask there too.
+export UV_SYSTEM_CERTS = 1
+export NODE_USE_SYSTEM_CA = 1
 
 .PHONY: help run test check fix e2e bench docs lock assets messages collect-messages clean
 
