@@ -1,4 +1,4 @@
-"""What a load balancer or a monitor asks."""
+"""What a load balancer, a monitor or a browser asks by itself."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 
 from xaso.core import clock, job_care
 from xaso.organisation.policy import public
 
 ENOUGH = 200 * 1024 * 1024
+
+
+@public(reason="Browsers ask for it before anybody signs in.")
+def favicon(_request: HttpRequest) -> HttpResponseRedirect:
+    """The mark of the software, where browsers look for it when no page names it."""
+    return HttpResponseRedirect(static("ui/mark.svg"))
 
 
 @never_cache

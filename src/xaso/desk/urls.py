@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lich-lam-viec/", calendar_views.calendar, name="calendar"),
     path("lich-lam-viec/<int:year>/", calendar_views.calendar, name="calendar_year"),
     path("lich-lam-viec/phat-hanh/", calendar_views.publish, name="calendar_publish"),
+    path("favicon.ico", health.favicon, name="favicon"),
     path("healthz", health.healthz, name="healthz"),
     path("nhat-ky/", journal_views.entries, name="journal"),
     path("nhat-ky/kiem-tra/", journal_views.start_check, name="journal_start_check"),

@@ -21,6 +21,7 @@ HEADINGS: Mapping[str, str] = {
     "continuing": "Nhiệm vụ thường xuyên",
 }
 
+OFFICE = "Văn phòng"
 
 CLOSING = (
     "Đề nghị đồng chí chủ động thực hiện, cập nhật kết quả và minh chứng trên hệ thống; "
@@ -81,9 +82,16 @@ def notice_data(issue: NoticeIssue) -> dict[str, Any]:
         ],
         "closing": [CLOSING],
         "to": ["Như trên", "Chủ tịch, Phó Chủ tịch (để chỉ đạo)", "Lưu: VT"],
-        "capacity": ["TL. Chủ tịch", "Công chức Văn phòng – Thống kê"],
+        "capacity": ["TL. Chủ tịch", _capacity(issue, day)],
         "signer": issue.issued_by.full_name if issue.issued_by else None,
     }
+
+
+def _capacity(issue: NoticeIssue, day: date) -> str:
+    """The post under which the notice is issued, by its label of that day."""
+    posts = organisation.posts_of(issue.issued_by, day) if issue.issued_by else []
+    held = [post for post in posts if post.unit_id == issue.unit_id]
+    return organisation.post_label_on(held[0], day) if held else OFFICE
 
 
 def _opening(issue: NoticeIssue) -> str:

@@ -23,3 +23,9 @@ def test_a_full_disk_takes_the_server_out(monkeypatch):
     answer = Client().get("/healthz")
 
     assert (answer.status_code, answer.json()["disk"]) == (503, False)
+
+
+def test_a_browser_finds_the_mark_by_itself():
+    answer = Client().get("/favicon.ico")
+
+    assert (answer.status_code, answer.url) == (302, "/static/ui/mark.svg")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories.tasks import DUE, NOW, TODAY, ReminderFactory, ReminderRuleFactory
 from xaso.organisation.enums import Role
-from xaso.tasks import queries, services
+from xaso.tasks import papers, queries, services
 from xaso.tasks.enums import Period
 from xaso.tasks.errors import NoticeRefused
 from xaso.tasks.models import NoticeIssue, Reminder
@@ -188,3 +188,13 @@ def test_composing_costs_the_same_for_one_and_for_many(
 
     with django_assert_num_queries(10):
         issue(office)
+
+
+def test_a_notice_is_signed_under_the_post_of_who_issued_it(office):
+    office.given(title="Việc trong kỳ")
+
+    [notice] = issue(office, actor=office.office)
+
+    assert papers.notice_data(notice)["capacity"] == [
+        "TL. Chủ tịch", "Văn phòng – Thống kê",
+    ]  # fmt: skip
