@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -64,7 +65,10 @@ def test_four_processes_leave_no_gap_and_no_double(tmp_path, django_db_blocker):
     url = "sqlite"
     if connection.vendor == "postgresql":
         settings = connection.settings_dict
-        host, port = settings["HOST"] or "localhost", settings["PORT"] or 5432
+        host = quote(
+            settings["HOST"] or "localhost", safe=""
+        )  # may be a socket's folder
+        port = settings["PORT"] or 5432
         url = f"postgresql://{settings['USER']}@{host}:{port}/postgres"
 
     with scratch_url(url, tmp_path) as at:
