@@ -7,10 +7,9 @@ included; against that stand the digests printed or time-stamped outside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain as joined
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -183,8 +182,3 @@ def _outside(walk: _Walk, expected: Mapping[date, str]) -> Iterator[Finding]:
 def _about(digest: JournalDigest, code: str, sentence: str) -> Finding:
     text = sentence % {"day": f"{digest.day:%d/%m/%Y}"}
     return Finding(code, digest.unit_id, digest.last_seq, None, text)
-
-
-def check_all(ids: Iterable[UUID]) -> Iterator[Finding]:
-    """`check` for several units, one after the other."""
-    return joined.from_iterable(check(unit_id) for unit_id in ids)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 
 from django.conf import settings
 
-from xaso.core import clock
 from xaso.demo.organisation import Commune
 from xaso.plans import services
 from xaso.plans.models import PlanDraft, PlanVersion
@@ -84,14 +82,3 @@ def find_waiting(data: bytes) -> PlanDraft | None:
     """The draft of the same document that still waits, if it was taken in before."""
     digest = hashlib.sha256(data).hexdigest()
     return PlanDraft.objects.open().filter(file__sha256=digest).first()
-
-
-def year_of(now: datetime) -> int:
-    """The year the demo plays in."""
-    day: date = clock.local_date(now)
-    return day.year
-
-
-def read_own(path: Path) -> tuple[bytes, str]:
-    """The visitor's own document."""
-    return path.read_bytes(), path.name

@@ -29,10 +29,12 @@ def ensure(own_plan: Path | None = None) -> list[str]:
             legislation.load_register()
             commune = organisation.build(now)
         if own_plan is not None:
-            data, name = plan.read_own(own_plan)
-            draft = plan.find_waiting(data) or plan.take_in(commune, data, name, now)
+            data = own_plan.read_bytes()
+            draft = plan.find_waiting(data) or plan.take_in(
+                commune, data, own_plan.name, now
+            )
             return [f"Kế hoạch của bạn chờ rà soát tại /ke-hoach/ra-soat/{draft.pk}/"]
         if is_new:
-            version = plan.approve(commune, plan.year_of(now))
+            version = plan.approve(commune, clock.local_date(now).year)
             work.play(commune, version, now)
     return []

@@ -182,7 +182,6 @@ class Officer(AbstractBaseUser):
     sort_name = models.CharField(max_length=250, editable=False, default="")
     search_name = models.CharField(max_length=120, editable=False, default="")
     language = models.CharField(_("ngôn ngữ"), max_length=5, default="vi")
-    feed_token = models.CharField(max_length=64, blank=True, editable=False)
     is_active = models.BooleanField(_("đang hoạt động"), default=True)
     password_is_temporary = models.BooleanField(
         _("phải đổi mật khẩu khi đăng nhập"), default=False

@@ -29,12 +29,6 @@ def is_capitals(text: str) -> bool:
     return _SMALL.search(text) is None and _count_capitals(text) >= _MIN_CAPITALS
 
 
-def mostly_capitals(text: str) -> bool:
-    """Capitals but for a stray small letter, as in `TỔ CHỨC THỰC HIỆn`."""
-    capitals = _count_capitals(text)
-    return capitals >= _MIN_CAPITALS and len(_SMALL.findall(text)) * 8 < capitals
-
-
 def toneless(word: str) -> str:
     """Small letters without tone marks; the letters ă â ê ô ơ ư đ stay."""
     return word.lower().translate(_PLAIN)
