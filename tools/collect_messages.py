@@ -41,6 +41,9 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "marked": None,
     "Field": None,
     "Kind": None,
+    "Column": (2,),
+    "Macro": (2,),
+    "Exclusion": (2,),
 }
 HEADER = """\
 # English pages of Xã Số. Collected by tools/collect_messages.py.

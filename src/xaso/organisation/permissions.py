@@ -46,6 +46,17 @@ class Capability(StrEnum):
     TASKS_CLOSE = "tasks.close"
     BOARD_VIEW = "board.view"
     BOARD_RECORD = "board.record"
+    LEDGER_VIEW = "ledger.view"
+    LEDGER_PERSONS = "ledger.persons"
+    LEDGER_IMPORT = "ledger.import"
+    INDICATORS_VIEW = "indicators.view"
+    INDICATORS_EDIT = "indicators.edit"
+    INDICATORS_APPROVE = "indicators.approve"
+    REPORTS_VIEW = "reports.view"
+    REPORTS_WRITE = "reports.write"
+    REPORTS_EDIT = "reports.edit"
+    REPORTS_SIGN = "reports.sign"
+    REPORTS_RECEIVE = "reports.receive"
     LEGISLATION_VIEW = "legislation.view"
     LEGISLATION_EDIT = "legislation.edit"
     CALENDAR_MANAGE = "calendar.manage"
@@ -62,6 +73,9 @@ READS = frozenset(
         C.PLANS_VIEW,
         C.TASKS_VIEW,
         C.BOARD_VIEW,
+        C.LEDGER_VIEW,
+        C.INDICATORS_VIEW,
+        C.REPORTS_VIEW,
         C.LEGISLATION_VIEW,
         C.ORGANISATION_VIEW,
         C.JOURNAL_VIEW,
@@ -71,15 +85,21 @@ READS = frozenset(
 """Capabilities that change nothing; only these reach merged and subordinate units."""
 
 _STAFF = READS - {C.JOURNAL_VIEW}
-_WORKER = _STAFF | {C.TASKS_ACT}
-_LEADER = READS | {C.PLANS_REVIEW, C.TASKS_ACT, C.TASKS_ASSIGN, C.TASKS_CLOSE}
+_WORKER = _STAFF | {C.TASKS_ACT, C.LEDGER_PERSONS, C.REPORTS_WRITE}
+_LEADER = (
+    READS
+    | {C.PLANS_REVIEW, C.TASKS_ACT, C.TASKS_ASSIGN, C.TASKS_CLOSE}
+    | {C.LEDGER_PERSONS, C.INDICATORS_APPROVE, C.REPORTS_WRITE, C.REPORTS_SIGN}
+)
 
 IN_OWN_UNIT: Mapping[Role, frozenset[Capability]] = {
     Role.OFFICE: READS
     | {C.PLANS_EDIT, C.PLANS_REVIEW, C.TASKS_ASSIGN, C.TASKS_ACT, C.TASKS_CLOSE}
-    | {C.BOARD_RECORD, C.LEGISLATION_EDIT, C.CALENDAR_MANAGE},
+    | {C.BOARD_RECORD, C.LEGISLATION_EDIT, C.CALENDAR_MANAGE}
+    | {C.LEDGER_PERSONS, C.LEDGER_IMPORT, C.INDICATORS_EDIT}
+    | {C.REPORTS_WRITE, C.REPORTS_EDIT},
     Role.PROFESSIONAL: _WORKER,
-    Role.CLERK: _WORKER,
+    Role.CLERK: _WORKER | {C.LEDGER_IMPORT},
     Role.CHAIR: _LEADER | {C.PLANS_APPROVE},
     Role.VICE_CHAIR: _LEADER,
     Role.ADMIN: frozenset(
@@ -96,7 +116,7 @@ IN_OWN_UNIT: Mapping[Role, frozenset[Capability]] = {
 """What a role may do in the unit of the grant."""
 
 IN_SUBORDINATE_UNITS: Mapping[Role, frozenset[Capability]] = {
-    Role.SUPERIOR: _STAFF,
+    Role.SUPERIOR: _STAFF | {C.REPORTS_RECEIVE},
 }
 """What a role may do in the units below the unit of the grant; nothing if absent."""
 

@@ -37,8 +37,11 @@ INSTALLED_APPS = [
     "xaso.organisation",
     "xaso.legislation",
     "xaso.tasks",
+    "xaso.procedures",
+    "xaso.dossiers",
     "xaso.indicators",
     "xaso.plans",
+    "xaso.reports",
     "xaso.desk",
     "xaso.demo",
     # After ours, so that our login pages come before theirs.

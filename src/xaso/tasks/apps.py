@@ -9,10 +9,12 @@ class TasksConfig(AppConfig):
     verbose_name = "Giao việc"
 
     def ready(self) -> None:
-        from xaso.tasks import jobs, panels, receivers  # noqa: PLC0415 -- models first
+        from xaso.core import facts as registry  # noqa: PLC0415 -- models first
+        from xaso.tasks import facts, jobs, panels, receivers  # noqa: PLC0415 -- same
         from xaso.ui import menu, search, subjects, today  # noqa: PLC0415 -- same
 
         _registered = (jobs, receivers)
+        registry.register(facts.TASKS)
         today.register(panels.today)
         subjects.register("tasks", panels.subjects)
         search.register("tasks", _("Nhiệm vụ"), panels.find, order=20)

@@ -78,7 +78,7 @@ def test_a_role_ends_with_its_unit(officer, commune):
     assert not permissions.may(person, "plans.edit", commune, TODAY)
 
 
-def test_a_superiors_officer_reads_every_level_below_and_changes_nothing(officer):
+def test_a_superiors_officer_reads_every_level_below_and_only_answers_reports(officer):
     province = UnitFactory(kind=UnitKind.PROVINCE)
     district = UnitLinkFactory(other=province, unit__kind=UnitKind.DISTRICT).unit
     commune = UnitLinkFactory(other=district).unit
@@ -87,7 +87,7 @@ def test_a_superiors_officer_reads_every_level_below_and_changes_nothing(officer
     rights = permissions.rights_of(person, TODAY)
 
     assert rights.on(Capability.PLANS_VIEW) == {district.pk, commune.pk}
-    assert set(rights.units) < READS
+    assert set(rights.units) - READS == {Capability.REPORTS_RECEIVE}
 
 
 def test_the_superior_changes_with_the_link(officer):

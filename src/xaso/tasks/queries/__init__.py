@@ -47,6 +47,7 @@ from xaso.tasks.queries.small import (
     punctuality_of,
     reminder_offsets,
     reminders_for,
+    task_records,
     units_at_work,
 )
 
@@ -91,6 +92,7 @@ __all__ = [
     "reminder_offsets",
     "reminders_for",
     "rows_of",
+    "task_records",
     "unit_page",
     "unit_tasks",
     "units_at_work",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from xaso.core import journal
 from xaso.core.calendar.queries import calendar_for
 from xaso.core.errors import NotFound
+from xaso.core.facts import Record
 from xaso.core.models import JournalEntry
 from xaso.core.queries import journal_of
 from xaso.organisation.enums import Role
@@ -265,3 +268,15 @@ def feed_tasks(officer: Officer, today: date) -> list[Task]:
     tasks = visible_tasks(officer, today).open().filter(due__isnull=False)
     tasks = tasks.in_hands_of(officer.pk, PartyRole.LEAD, PartyRole.COOPERATE)
     return list(tasks.order_by("due", "id")[:FEED_CAP])
+
+
+def task_records(ids: Sequence[UUID]) -> list[Record]:
+    """Tasks behind a figure, in the order of the ids."""
+    rows = Task.objects.in_bulk(ids)
+    return [
+        Record(
+            row.pk, row.code, reverse("tasks:task", args=[row.pk]),
+            (row.title, row.assigned_due, row.reported_on, row.get_state_display()),
+        )
+        for row in (rows[key] for key in ids if key in rows)
+    ]  # fmt: skip
