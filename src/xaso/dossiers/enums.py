@@ -21,6 +21,30 @@ class Status(models.TextChoices):
     DONE = "done", _("Đã trả kết quả")
 
 
+class StatusGroup(models.TextChoices):
+    """Statuses the way lists narrow them (nhóm trạng thái)."""
+
+    ASKED = "cho-tiep-nhan", _("Chờ tiếp nhận")
+    AT_WORK = "dang-xu-ly", _("Đang xử lý")
+    PAUSED = "tam-dung", _("Chờ bổ sung, tạm dừng")
+    SETTLED = "da-xong", _("Đã xong")
+    DENIED = "khong-tiep-nhan", _("Không tiếp nhận")
+
+
+class Keeping(models.TextChoices):
+    """How the due moment is kept, the way lists narrow it (tình trạng hạn)."""
+
+    OVERDUE = "qua-han", _("Quá hạn, chưa xong")
+    TODAY = "hom-nay", _("Đến hạn hôm nay")
+    SOON = "sap-den-han", _("Sắp đến hạn")
+    OPEN = "con-han", _("Chưa xong, còn hạn")
+    LATE = "tre", _("Xong trễ hạn")
+    LATE_APOLOGISED = "tre-co-xin-loi", _("Trễ hạn, có xin lỗi")
+    LATE_SILENT = "tre-khong-xin-loi", _("Trễ hạn, không xin lỗi")
+    ON_TIME = "dung-han", _("Xong đúng ngày hẹn")
+    EARLY = "truoc-han", _("Xong trước ngày hẹn")
+
+
 class Channel(models.TextChoices):
     """How a dossier was handed in (kênh nộp)."""
 

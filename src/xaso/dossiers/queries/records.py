@@ -1,4 +1,4 @@
-"""Reads of the ledger that have a name."""
+"""Records behind figures, for drill-down pages and exports."""
 
 from __future__ import annotations
 
