@@ -12,6 +12,7 @@ from tests.factories.organisation import OfficerFactory, RoleGrantFactory, UnitF
 from xaso.core import journal_guards
 from xaso.organisation.enums import Role, UnitKind
 from xaso.organisation.models import Officer, Unit
+from xaso.reports import guards as report_guards
 
 MakeOfficer = Callable[..., Officer]
 MakeClient = Callable[..., Client]
@@ -28,6 +29,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if journal_guards.TABLE in connection.introspection.table_names():
             assert journal_guards.present(connection), "migrations left no triggers"
             journal_guards.remove(connection)
+            assert report_guards.present(connection), "migrations left no triggers"
+            report_guards.remove(connection)
 
 
 @pytest.fixture
