@@ -84,7 +84,7 @@ def test_json_nests_the_details_of_a_dossier(world: World) -> None:
     ]
     for row, dossier in zip(document["data"], truth.dossiers, strict=True):
         assert len(row["TaiLieuNop"]) == len(dossier.parts)
-        assert len(row["DanhSachXuLy"]) == len(dossier.handovers)
+        assert len(row["TienTrinhXuLy"]) == len(dossier.handovers)
         assert len(row["DanhSachLePhi"]) == len(dossier.payments)
         assert len(row["DanhSachGiayToKetQua"]) == len(dossier.results)
         assert row["NgayNopHoSo"] == f"{dossier.submitted_at:%Y%m%d%H%M%S}"

@@ -48,7 +48,7 @@ class Spoiler:
         self, rng: Random, rate: float, kinds: Iterable[str], vocabulary: Vocabulary
     ) -> None:
         self._rng, self._rate, self._kinds = rng, rate, tuple(kinds)
-        self._said = 0 if vocabulary is Vocabulary.NATIONAL else 1
+        self._vocabulary = vocabulary
         self.done: dict[str, tuple[str, ...]] = {}
 
     def spoil(self, rows: Iterable[Row]) -> list[Row]:
@@ -75,9 +75,9 @@ class Spoiler:
             cells[_SUBJECT] = f"{cells[_SUBJECT]} (lần 2)"
             return [row, tuple(cells)]
         if kind == "status-open":
-            cells[_STATUS] = said("status", "processing", self._said)
+            cells[_STATUS] = said("status", "processing", self._vocabulary)
         elif kind == "status-done":
-            cells[_STATUS] = said("status", "done", self._said)
+            cells[_STATUS] = said("status", "done", self._vocabulary)
         else:
             _ACTS[kind](cells, self._rng)
         return [tuple(cells)]

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
-from xaso.dossiers.simulator.records import (
-    SimulatedDossier,
-    SimulatedPart,
-    Truth,
-)
+from xaso.dossiers.simulator.records import SimulatedDossier, Truth
 from xaso.dossiers.simulator.vocabulary import (
     CHOICES,
     COLUMNS,
@@ -41,8 +38,8 @@ class CommuneExport:
 def tables(truth: Truth, vocabulary: Vocabulary) -> dict[str, Table]:
     """The tables of an export without any dirt."""
     return {
-        kind: (headers(kind, vocabulary), [_row(kind, s, vocabulary) for s in rows])
-        for kind, rows in _sources(truth).items()
+        kind: (headers(kind, vocabulary), _rows(kind, sources, vocabulary))
+        for kind, sources in _sources(truth).items()
     }
 
 
@@ -72,34 +69,47 @@ def _sources(truth: Truth) -> dict[str, Iterator[Source]]:
     }
 
 
-def _row(kind: str, source: Source, vocabulary: Vocabulary) -> Row:
+def _rows(kind: str, sources: Iterator[Source], vocabulary: Vocabulary) -> list[Row]:
+    """Values in the order of the columns, choices said in the vocabulary."""
     place = 0 if vocabulary is Vocabulary.NATIONAL else 1
-    return tuple(
-        said(column.choices, _value(source, column.attribute), place)
-        for column in COLUMNS[kind]
-    )
+    columns = COLUMNS[kind]
+    own = [c.attribute for c in columns if c.attribute not in _DERIVED]
+    read = attrgetter(*own)
+    order = [
+        own.index(name) if name in own else -1
+        for name in (c.attribute for c in columns)
+    ]
+    plain = order == list(range(len(own)))
+    chosen = [
+        (at, {value: words[place] for value, words in CHOICES[c.choices].items()})
+        for at, c in enumerate(columns)
+        if c.choices
+    ]
+    rows: list[Row] = []
+    for code, source in sources:
+        values = list(read(source))
+        if not plain:
+            values = [
+                _derived(columns[at].attribute, code, source)
+                if where < 0
+                else values[where]
+                for at, where in enumerate(order)
+            ]
+        for at, words in chosen:
+            values[at] = words[values[at]]
+        rows.append(tuple(values))
+    return rows
 
 
-def said(choices: str, value: Cell, place: int) -> Cell:
-    """The value by its code (place 0) or in words (place 1)."""
-    if not choices or value is None:
-        return value
-    known = CHOICES[choices]
-    return known[value][place] if isinstance(value, str | bool) else value
+def said(choices: str, value: str, vocabulary: Vocabulary) -> str:
+    """A value of a list by its code or in words."""
+    return CHOICES[choices][value][0 if vocabulary is Vocabulary.NATIONAL else 1]
 
 
-def _value(source: Source, attribute: str) -> Cell:
-    code, row = source
+def _derived(attribute: str, code: str, source: object) -> Cell:
     if attribute == "dossier_code":
         return code
-    if isinstance(row, SimulatedPart) and attribute in _ORIGINS:
-        return row.origin == _ORIGINS[attribute]
-    value: Cell = getattr(row, attribute)
-    return value
+    return getattr(source, "origin", "") == _DERIVED[attribute]
 
 
-_ORIGINS = {
-    "is_reused": "reused",
-    "is_from_database": "database",
-    "is_resupplied": "resupplied",
-}
+_DERIVED = {"dossier_code": "", "is_reused": "reused", "is_from_database": "database"}

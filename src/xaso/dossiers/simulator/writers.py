@@ -30,7 +30,7 @@ _NESTED = {
     "parts": "TaiLieuNop",
     "payments": "DanhSachLePhi",
     "results": "DanhSachGiayToKetQua",
-    "handovers": "DanhSachXuLy",
+    "handovers": "TienTrinhXuLy",
 }
 _MOMENT, _DAY = "dd/mm/yyyy hh:mm:ss", "dd/mm/yyyy"
 
@@ -125,11 +125,16 @@ def _write_cell(sheet: object, at: tuple[int, int], value: Cell, day: object) ->
         sheet.write_string(*at, value)  # type: ignore[attr-defined]
 
 
-def as_csv(table: Table) -> bytes:
-    """One table as UTF-8 with BOM, moments as dd/mm/yyyy HH:MM:SS."""
+def as_csv(table: Table, title: str = "") -> bytes:
+    """One table as UTF-8 with BOM, moments as dd/mm/yyyy HH:MM:SS.
+
+    With a title, it stands in a line of its own above the header.
+    """
     out = io.StringIO()
     lines = csv.writer(out)
     headers, rows = table
+    if title:
+        lines.writerow([title])
     lines.writerow(headers)
     lines.writerows([_text(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
@@ -217,7 +222,10 @@ def _xlsx_files(export: CommuneExport) -> Iterator[tuple[str, bytes]]:
 
 def _csv_files(export: CommuneExport) -> Iterator[tuple[str, bytes]]:
     for kind, table in export.tables.items():
-        yield f"{name_of(export)}-{SLUGS[kind]}.csv", as_csv(table)
+        yield (
+            f"{name_of(export)}-{SLUGS[kind]}.csv",
+            as_csv(table, TITLES[kind] if export.dirt else ""),
+        )
 
 
 def _json_files(export: CommuneExport) -> Iterator[tuple[str, bytes]]:
