@@ -177,6 +177,17 @@ class DossierChangeFactory(DjangoModelFactory):
     new = "06/03/2024 15:00"
 
 
+class OpeningFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Opening
+
+    dossier = factory.SubFactory(DossierFactory)
+    unit = factory.SelfAttribute("dossier.unit")
+    officer = factory.SubFactory(OfficerFactory, unit=factory.SelfAttribute("..unit"))
+    day = date(2024, 3, 8)
+    at = NOW
+
+
 class SavedViewFactory(DjangoModelFactory):
     class Meta:
         model = models.SavedView

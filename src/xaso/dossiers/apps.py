@@ -11,9 +11,19 @@ class DossiersConfig(AppConfig):
     verbose_name = _("Sổ hồ sơ")
 
     def ready(self) -> None:
-        """Describe what can be counted."""
+        """Describe what can be counted; take a place in menu, search and “Hôm nay”."""
         from xaso.core import facts as registry  # noqa: PLC0415 -- models first
-        from xaso.dossiers import facts  # noqa: PLC0415 -- same
+        from xaso.dossiers import facts, panels  # noqa: PLC0415 -- same
+        from xaso.ui import menu, search, subjects, today  # noqa: PLC0415 -- same
 
         for fact in facts.ALL:
             registry.register(fact)
+        menu.register(
+            menu.MenuItem(
+                _("Sổ hồ sơ"), "dossiers:ledger", "folder",
+                capability="ledger.view", order=15, key="s",
+            )
+        )  # fmt: skip
+        today.register(panels.today)
+        subjects.register("dossiers", panels.subjects)
+        search.register("dossiers", _("Hồ sơ"), panels.find, order=25)

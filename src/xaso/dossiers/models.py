@@ -200,6 +200,18 @@ class Dossier(models.Model):
             ),
             models.Index(name="dossiers_due", fields=["unit", "due_at", "id"]),
             models.Index(
+                name="dossiers_unfinished",
+                fields=["unit", "due_at", "id"],
+                condition=Q(finished_at__isnull=True),
+            ),
+            models.Index(
+                name="dossiers_by_field", fields=["unit", "field_name", "received_at"]
+            ),
+            models.Index(
+                name="dossiers_by_procedure",
+                fields=["unit", "procedure_code", "received_at"],
+            ),
+            models.Index(
                 name="dossiers_problem",
                 fields=["unit", "problem"],
                 condition=~Q(problem=""),
@@ -349,6 +361,40 @@ class DossierChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.column}: {self.old} → {self.new}"
+
+
+class Opening(models.Model):
+    """An officer saw a dossier with the person's name (lượt xem hồ sơ).
+
+    At most one row an officer, dossier and day; only added to. It is not an entry of
+    the journal: reading must not queue behind the unit's chain of changes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    dossier = models.ForeignKey(
+        Dossier, models.PROTECT, related_name="openings", db_index=False
+    )
+    officer = models.ForeignKey(OFFICER, models.PROTECT, related_name="+")
+    day = models.DateField(_("ngày"))
+    at = models.DateTimeField(_("lần đầu trong ngày lúc"))
+
+    class Meta:
+        verbose_name = _("lượt xem hồ sơ")
+        verbose_name_plural = _("lượt xem hồ sơ")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                name="dossiers_opening_once", fields=["dossier", "officer", "day"]
+            )
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(name="dossiers_opening_when", fields=["unit", "at"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.day:%d/%m/%Y}"
 
 
 class SavedView(models.Model):

@@ -1,5 +1,24 @@
 """Reads of the ledger that have a name."""
 
+from xaso.dossiers.queries.choices import fields_in_use, procedures_in_use
+from xaso.dossiers.queries.faults import FaultGroup, fault_groups, faulty
+from xaso.dossiers.queries.filters import Filter, Sight
+from xaso.dossiers.queries.ledger import (
+    DEFAULT_SORT,
+    Count,
+    Page,
+    Row,
+    capped,
+    get_unit,
+    ledger_page,
+    pulse,
+    rows_of,
+    sight_of,
+    sources_of,
+    unit_dossiers,
+    visible_dossiers,
+)
+from xaso.dossiers.queries.one import Detail, detail_of, get_dossier
 from xaso.dossiers.queries.records import (
     dossier_records,
     handover_records,
@@ -7,11 +26,36 @@ from xaso.dossiers.queries.records import (
     payment_records,
     result_records,
 )
+from xaso.dossiers.queries.saved_views import saved_views
 
 __all__ = [
+    "DEFAULT_SORT",
+    "Count",
+    "Detail",
+    "FaultGroup",
+    "Filter",
+    "Page",
+    "Row",
+    "Sight",
+    "capped",
+    "detail_of",
     "dossier_records",
+    "fault_groups",
+    "faulty",
+    "fields_in_use",
+    "get_dossier",
+    "get_unit",
     "handover_records",
+    "ledger_page",
     "part_records",
     "payment_records",
+    "procedures_in_use",
+    "pulse",
     "result_records",
+    "rows_of",
+    "saved_views",
+    "sight_of",
+    "sources_of",
+    "unit_dossiers",
+    "visible_dossiers",
 ]

@@ -1,0 +1,86 @@
+"""The ledger, looked at: list, one dossier, errors; on a desk and on a phone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.dossiers import (
+    DossierChangeFactory,
+    DossierFactory,
+    DossierPartFactory,
+    ExportSourceFactory,
+    HandOverFactory,
+    OpeningFactory,
+    PaymentFactory,
+    ResultFactory,
+    SavedViewFactory,
+)
+from xaso.core import clock
+from xaso.dossiers.enums import Channel, Problem, Status
+from xaso.organisation.enums import Role
+
+NOW = datetime(2024, 3, 8, 2, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def ledger(commune, monkeypatch):
+    """A commune with a few dossiers of every kind, on Friday 8/3/2024 at nine."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    source = ExportSourceFactory(unit=commune, name="Một cửa điện tử tỉnh Quảng Ngãi")
+    common = {"unit": commune, "source": source}
+    DossierFactory.create_batch(3, **common, channel=Channel.ONLINE)
+    DossierFactory(**common, open=True, due_at=NOW - 20 * HOUR)
+    DossierFactory(**common, open=True, due_at=NOW + 6 * HOUR, status=Status.WAITING)
+    DossierFactory(**common, open=True, due_at=NOW + 96 * HOUR, channel="")
+    DossierFactory(**common, due_at=None, due_on=None, problem=Problem.NO_DUE, problems=["no-due"])  # fmt: skip
+    DossierFactory(**common, status=Status.DENIED, received_at=None, finished_at=None)
+    return late(common)
+
+
+def late(common):
+    """A dossier that went every way there is."""
+    dossier = DossierFactory(
+        **common,
+        finished_at=NOW - 2 * HOUR,
+        returned_at=NOW - HOUR,
+        apologised_on=datetime(2024, 3, 6, tzinfo=UTC).date(),
+        supplements=1,
+        procedure_name="Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
+    )
+    unit = common["unit"]
+    HandOverFactory(dossier=dossier, receiver="Tư pháp – Hộ tịch")
+    HandOverFactory(
+        dossier=dossier, step="Ký duyệt", sender="Tư pháp – Hộ tịch",
+        receiver="Chủ tịch UBND", at=dossier.received_at + 30 * HOUR,
+    )  # fmt: skip
+    DossierPartFactory.create_batch(2, dossier=dossier)
+    DossierPartFactory(dossier=dossier, origin="resupplied", name="Sổ hộ khẩu")
+    PaymentFactory(dossier=dossier)
+    ResultFactory(dossier=dossier)
+    DossierChangeFactory(dossier=dossier, after_seal="Báo cáo quý I")
+    OpeningFactory(dossier=dossier, officer__full_name="Nguyễn Thị Xem", officer__unit=unit)  # fmt: skip
+    SavedViewFactory(unit=unit, name="Trễ hạn quý này", is_shared=True)
+    return dossier
+
+
+@pytest.mark.parametrize("name", ["ledger", "errors"])
+def test_the_lists_are_accessible_and_fit(ledger, page_as, everywhere, name):
+    everywhere(page_as(Role.CLERK, reverse(f"dossiers:{name}")), f"so-ho-so-{name}")
+
+
+def test_a_dossier_is_accessible_and_fits(ledger, page_as, everywhere):
+    page = page_as(Role.CLERK, reverse("dossiers:dossier", args=[ledger.pk]))
+
+    everywhere(page, "so-ho-so-ho-so")
+
+
+def test_narrowing_changes_the_list_and_the_address(ledger, page_as):
+    page = page_as(Role.CLERK, reverse("dossiers:ledger"))
+
+    page.locator("#id_han").select_option("tre")
+    page.wait_for_url("**han=tre*")
+
+    page.get_by_text("1 hồ sơ.").wait_for()
+    assert page.locator("tbody tr").count() == 1
