@@ -21,3 +21,24 @@ class Judgement(models.TextChoices):
     MET = "met", _("Văn bản kết luận đạt")
     NOT_MET = "not_met", _("Văn bản kết luận chưa đạt")
     NOTHING = "nothing", _("Văn bản xác nhận không phát sinh")
+
+
+class DefinitionKind(models.TextChoices):
+    """How the counts of a definition become its value (cách tính)."""
+
+    RATIO = "ratio", _("tỷ lệ: tử số trên mẫu số")
+    COUNT = "count", _("số đếm")
+    POINTS = "points", _("điểm bình quân mỗi bản ghi")
+    QUOTIENT = "quotient", _("thương của hai chỉ số khác")
+    SCORE = "score", _("tổng điểm có trọng số của các chỉ số khác")
+    TIERS = "tiers", _("điểm theo bậc của các chỉ số khác")
+    GROWTH = "growth", _("mức tăng so với số nền")
+
+
+class VersionState(models.TextChoices):
+    """Where a version of a definition stands (trạng thái phiên bản)."""
+
+    PROPOSED = "proposed", _("chờ duyệt")
+    APPROVED = "approved", _("đã duyệt")
+    REJECTED = "rejected", _("không duyệt")
+    WITHDRAWN = "withdrawn", _("đã rút")

@@ -1,4 +1,4 @@
-"""Values from outside, each with the document it was taken from."""
+"""Indicators with their versions; values from outside with their documents."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xaso.core.ids import new_id
+from xaso.indicators.definition_models import Indicator, IndicatorVersion
 from xaso.indicators.enums import Judgement, ValueKind
+
+__all__ = ["ExternalValue", "ExternalValueQuerySet", "Indicator", "IndicatorVersion"]
 
 
 class ExternalValueQuerySet(models.QuerySet["ExternalValue"]):

@@ -51,6 +51,7 @@ from xaso.organisation.queries.units import (
     strands_of,
     subordinates_on,
     successors,
+    superior_links,
     superior_on,
 )
 
@@ -95,6 +96,7 @@ __all__ = [
     "strands_of",
     "subordinates_on",
     "successors",
+    "superior_links",
     "superior_on",
     "unit_of_post",
     "visible_posts",

@@ -61,6 +61,23 @@ def superior_on(unit: Unit, day: date) -> Unit | None:
     ).first()
 
 
+def superior_links(unit_id: UUID) -> list[tuple[UUID, UUID, date, date | None]]:
+    """Every (unit, superior, from, to) from the unit upwards, of all times.
+
+    One query a level: three at most.
+    """
+    found: list[tuple[UUID, UUID, date, date | None]] = []
+    reached: set[UUID] = set()
+    frontier = {unit_id}
+    while frontier:
+        links = UnitLink.objects.filter(kind=LinkKind.SUPERIOR, unit__in=frontier)
+        rows = list(links.values_list("unit_id", "other_id", "valid_from", "valid_to"))
+        found += rows
+        reached |= frontier
+        frontier = {row[1] for row in rows} - reached
+    return found
+
+
 def subordinates_on(unit: Unit, day: date) -> list[Unit]:
     """All units below on the day, at every level, by name."""
     ids = subordinate_ids([unit.pk], day)

@@ -1,0 +1,70 @@
+"""Reads of indicators that have a name; the door for other apps."""
+
+from xaso.indicators.codec import from_plain, to_plain
+from xaso.indicators.definitions import (
+    PART_LABELS,
+    Condition,
+    Definition,
+    Kind,
+    Part,
+    Term,
+    Tier,
+    WhenEmpty,
+)
+from xaso.indicators.queries.definitions import (
+    definition_of,
+    definitions_in_force,
+    get_version,
+    open_proposals,
+    versions_of,
+)
+from xaso.indicators.queries.external import Known, history_of, known_values
+from xaso.indicators.queries.figures import (
+    Figures,
+    figures,
+    figures_by,
+    figures_by_unit,
+    figures_of,
+)
+from xaso.indicators.queries.frozen import fact_rows, recount
+from xaso.indicators.queries.records import RecordPage, records, records_url
+from xaso.indicators.queries.texts import amount_text, counts_text, value_text
+from xaso.indicators.values import Value, ValueState, Why, compare
+
+__all__ = [
+    "PART_LABELS",
+    "Condition",
+    "Definition",
+    "Figures",
+    "Kind",
+    "Known",
+    "Part",
+    "RecordPage",
+    "Term",
+    "Tier",
+    "Value",
+    "ValueState",
+    "WhenEmpty",
+    "Why",
+    "amount_text",
+    "compare",
+    "counts_text",
+    "definition_of",
+    "definitions_in_force",
+    "fact_rows",
+    "figures",
+    "figures_by",
+    "figures_by_unit",
+    "figures_of",
+    "from_plain",
+    "get_version",
+    "history_of",
+    "known_values",
+    "open_proposals",
+    "records",
+    "records_url",
+    "recount",
+    "to_plain",
+    "value_text",
+    "versions_of",
+]
