@@ -204,3 +204,12 @@ def test_dossiers_are_spread_unevenly_over_communes() -> None:
     assert 450 < sum(sizes) < 560
     assert len(set(sizes)) > 1
     assert len({export.truth.agency_code for export in found}) == 5
+
+
+def test_older_results_are_scanned_bit_by_bit(world: World, year: Truth) -> None:
+    start = world.seen(datetime.combine(YEAR[0], time.min))
+    scanned = [r for r in year.older if r.digitised_on]
+
+    assert all(r.issued_on < YEAR[0] for r in year.older)
+    assert all(r.digitised_on >= r.issued_on for r in scanned if r.digitised_on)
+    assert 0 < sum(bool(r.digitised_on) for r in start.older) < len(scanned)

@@ -64,7 +64,9 @@ def _sources(truth: Truth) -> dict[str, Iterator[Source]]:
         "handovers": details(lambda d: d.handovers),
         "parts": details(lambda d: d.parts),
         "payments": details(lambda d: d.payments),
-        "results": details(lambda d: d.results),
+        "results": chain(
+            details(lambda d: d.results), (("", row) for row in truth.older)
+        ),
         "procedures": (("", row) for row in truth.offerings),
     }
 

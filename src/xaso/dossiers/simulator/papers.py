@@ -143,7 +143,7 @@ class Papers:
                 if refused
                 else procedure.result_name,
                 issued_on=issued,
-                valid_to=_months_later(issued, procedure.valid_months),
+                valid_to=months_later(issued, procedure.valid_months),
                 revoked_on=issued + timedelta(days=10 + lag * 4) if revoked else None,
                 digitised_on=issued + timedelta(days=lag) if scanned else None,
                 is_electronic=electronic,
@@ -201,8 +201,8 @@ class Papers:
         )  # fmt: skip
 
 
-def _months_later(day: date, months: int) -> date | None:
-    """The day before the same day so many months later; None for no end."""
+def months_later(day: date, months: int) -> date | None:
+    """The last day of so many months from the day; None for no end."""
     if not months:
         return None
     whole = day.month - 1 + months

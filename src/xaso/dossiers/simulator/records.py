@@ -121,10 +121,14 @@ class SimulatedOffering:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """The ledger and the catalogue of one commune as they stood at one moment."""
+    """The ledger and the catalogue of one commune as they stood at one moment.
+
+    `older` are results from before the ledger, without a dossier in it.
+    """
 
     unit_name: str
     agency_code: str
     until: datetime
     dossiers: tuple[SimulatedDossier, ...]
     offerings: tuple[SimulatedOffering, ...]
+    older: tuple[SimulatedResult, ...] = ()

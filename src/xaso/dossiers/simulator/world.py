@@ -12,11 +12,11 @@ from xaso.core.calendar.shipped import newest
 from xaso.dossiers.simulator.catalogue import Procedure, catalogue
 from xaso.dossiers.simulator.habits import Offers, habits
 from xaso.dossiers.simulator.life import TWO_LEVELS, Entry, Life, Lives
+from xaso.dossiers.simulator.older import known_on, older_results
 from xaso.dossiers.simulator.records import (
     SimulatedDossier,
     SimulatedHandOver,
     SimulatedPayment,
-    SimulatedResult,
     Truth,
 )
 from xaso.dossiers.simulator.season import midnight, seasons
@@ -59,6 +59,7 @@ class World:
         lived = (lives.live(procedure, entry) for _, _, procedure, entry in entries)
         opening = midnight(first)
         self._lives = tuple(life for life in lived if _concerns(life, opening))
+        self._older = older_results(rng, catalogue().procedures, span, count)
 
     def seen(self, until: datetime) -> Truth:
         """The ledger and the catalogue as they stood at that moment (wall clock)."""
@@ -74,6 +75,7 @@ class World:
                 for row in self._offers.rows()
                 if row.valid_from <= day
             ),
+            older=tuple(known_on(row, day) for row in self._older),
         )  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def _seen(life: Life, until: datetime) -> SimulatedDossier | None:
         supplements=sum(kind == "waiting" and asked <= until for kind, asked, _ in life.waits),
         handovers=tuple(_handed(row, until) for row in dossier.handovers if row.at <= until),
         payments=tuple(_paid(row, until) for row in dossier.payments),
-        results=tuple(_issued(row, until.date()) for row in dossier.results) if finished else (),
+        results=tuple(known_on(row, until.date()) for row in dossier.results) if finished else (),
     )  # fmt: skip
 
 
@@ -170,14 +172,6 @@ def _paid(row: SimulatedPayment, until: datetime) -> SimulatedPayment:
     if row.paid_at is None or row.paid_at <= until:
         return row
     return replace(row, status="due", paid_at=None, means="", reference="")
-
-
-def _issued(row: SimulatedResult, day: date) -> SimulatedResult:
-    return replace(
-        row,
-        digitised_on=row.digitised_on if row.digitised_on and row.digitised_on <= day else None,
-        revoked_on=row.revoked_on if row.revoked_on and row.revoked_on <= day else None,
-    )  # fmt: skip
 
 
 def agency(index: int, day: date) -> str:
