@@ -178,6 +178,11 @@ def as_json(export: CommuneExport) -> bytes:
         "madonvi": export.truth.agency_code,
         "service": "DongBoHoSoMC",
         "data": data,
+        "DanhSachGiayToKetQua": [
+            _record("results", row, 1)
+            for row in export.tables["results"][1]
+            if not row[0]
+        ],
         "DanhSachTTHC": [
             _record("procedures", row) for row in export.tables["procedures"][1]
         ],
