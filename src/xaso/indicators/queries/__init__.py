@@ -28,7 +28,14 @@ from xaso.indicators.queries.figures import (
 )
 from xaso.indicators.queries.frozen import fact_rows, recount
 from xaso.indicators.queries.records import RecordPage, records, records_url
+from xaso.indicators.queries.statistics import (
+    Statistic,
+    StatisticsBlock,
+    statistics_of,
+)
+from xaso.indicators.queries.tables import cell_definition, table_of
 from xaso.indicators.queries.texts import amount_text, counts_text, value_text
+from xaso.indicators.tables import Table
 from xaso.indicators.values import Value, ValueState, Why, compare
 
 __all__ = [
@@ -40,6 +47,9 @@ __all__ = [
     "Known",
     "Part",
     "RecordPage",
+    "Statistic",
+    "StatisticsBlock",
+    "Table",
     "Term",
     "Tier",
     "Value",
@@ -47,6 +57,7 @@ __all__ = [
     "WhenEmpty",
     "Why",
     "amount_text",
+    "cell_definition",
     "compare",
     "counts_text",
     "definition_of",
@@ -64,6 +75,8 @@ __all__ = [
     "records",
     "records_url",
     "recount",
+    "statistics_of",
+    "table_of",
     "to_plain",
     "value_text",
     "versions_of",
