@@ -65,6 +65,29 @@ def pdf(
         raise NotTypeset(f"{template}: {error.diagnostic}") from error
 
 
+def picture(svg: str, *, width_mm: int = 130, ppi: float = 200) -> bytes:
+    """A drawing as PNG for documents that hold no vectors; same drawing, same bytes."""
+    return _picture(svg, width_mm, ppi)
+
+
+@lru_cache(maxsize=128)
+def _picture(svg: str, width_mm: int, ppi: float) -> bytes:
+    source = (
+        "#set page(width: auto, height: auto, margin: 0pt)\n"
+        f'#image(bytes(sys.inputs.svg), format: "svg", width: {width_mm}mm)'
+    )
+    try:
+        return typst.compile(
+            source.encode(),
+            font_paths=_fonts(),
+            format="png",
+            ppi=ppi,
+            sys_inputs={"svg": _settable(svg)},
+        )
+    except typst.TypstError as error:
+        raise NotTypeset(f"picture: {error.diagnostic}") from error
+
+
 def _path(template: str) -> Path:
     match = NAME.match(template)
     path = ROOT / match[1] / "typst" / f"{match[2]}.typ" if match else None

@@ -1,0 +1,40 @@
+"""Sentences with figures, from data/sentences.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from xaso.reports.drafting.material import Material
+from xaso.reports.figures import NOTHING
+
+FILE = Path(__file__).parents[1] / "data" / "sentences.toml"
+
+
+def figures(material: Material, area: str, _words: tuple[str, ...]) -> list[str]:
+    """The sentences of an area whose figures were all counted, as one paragraph."""
+    said = [_sentence(row, material) for row in _rows() if row["area"] == area]
+    text = " ".join(one for one in said if one)
+    return [text] if text else []
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[Mapping[str, Any], ...]:
+    told = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return tuple(told["sentence"])
+
+
+def _sentence(row: Mapping[str, Any], material: Material) -> str:
+    needed = [material.figures.get(code) for code in row["needs"]]
+    first = needed[0]
+    if first is not None and first.state == NOTHING:
+        return str(row.get("nothing", ""))
+    if not all(figure is not None and figure.is_counted for figure in needed):
+        return ""
+    above = row.get("above_zero")
+    if above and not material.is_above_zero(above):
+        return ""
+    return str(row["text"])

@@ -1,0 +1,258 @@
+"""The appendices as tables of text, the same for PDF, Word and Excel. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Snapshot = Mapping[str, Any]
+FORM_GROUPS = (
+    ("Số hồ sơ nhận giải quyết", 4),
+    ("Số hồ sơ đã giải quyết", 4),
+    ("Số hồ sơ đang giải quyết", 3),
+)
+FORM_COLUMNS = sum(width for _label, width in FORM_GROUPS)
+VERDICTS: Mapping[str, str] = {
+    "met": "Đạt",
+    "not_met": "Chưa đạt",
+    "nothing": "Không phát sinh",
+    "waiting": "Chờ công bố",
+    "no_data": "Chưa có số liệu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a head that may span columns and rows."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: share of the width and where its text stands."""
+
+    share: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `kind` is "plain", "group" (a heading across the table) or "total"."""
+
+    cells: tuple[str | int | None, ...]
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An appendix: number and title, its heads, its rows, what stands below it."""
+
+    key: str
+    number: str
+    title: str
+    columns: tuple[Column, ...]
+    head: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    below: str = ""
+    is_wide: bool = False
+
+
+def tables(paper: Mapping[str, Any]) -> list[Table]:
+    """The appendices of the paper in its order; an empty form is left out."""
+    snapshot = paper["snapshot"]
+    made = []
+    for key in paper["appendices"]:
+        table = MAKERS[key](snapshot)
+        if table is not None:
+            made.append(table)
+    return made
+
+
+def targets(snapshot: Snapshot) -> Table:
+    """Appendix I: every target with its measures, result and verdict."""
+    columns = (
+        Column(0.8, "center"), Column(6), Column(1.7, "center"),
+        Column(1.7, "center"), Column(1.7, "center"), Column(1.6, "center"),
+        Column(2.9),
+    )  # fmt: skip
+    head = ("TT", "Chỉ tiêu", "Mức phải đạt", "Kết quả", "Tử số/ mẫu số", "Đánh giá", "Ghi chú")  # fmt: skip
+    rows = [row for target in snapshot["targets"] for row in _target(target)]
+    return Table(
+        "targets", "Phụ lục I", "Kết quả thực hiện các chỉ tiêu của kế hoạch",
+        columns, _flat(head), tuple(rows), note=_days(_period(snapshot)),
+    )  # fmt: skip
+
+
+def _target(target: Mapping[str, Any]) -> Iterator[Row]:
+    measures = target["measures"]
+    number = str(target["number"])
+    if len(measures) == 1:
+        yield Row((number, target["text"], *_measured(measures[0])))
+        return
+    yield Row((number, target["text"], "", "", "", "", ""))
+    for index, measure in enumerate(measures):
+        name = measure["label"] or measure["phrase"]
+        yield Row((f"{number}{'abcdefghij'[index]}", name, *_measured(measure)))
+
+
+def _measured(measure: Mapping[str, Any]) -> tuple[str, ...]:
+    others = "; ".join(f"{one['name']}: {one['text']}" for one in measure["others"])
+    notes = [
+        measure["sentence"] if measure["verdict"] != "met" else "",
+        f"Nguồn: {measure['source']}." if measure["source"] else "",
+        f"Cách tính khác: {others}." if others else "",
+    ]
+    return (
+        measure["phrase"],
+        measure["text"],
+        basis(measure),
+        VERDICTS.get(measure["verdict"], measure["verdict"]),
+        " ".join(note for note in notes if note),
+    )
+
+
+def basis(row: Mapping[str, Any]) -> str:
+    """694/1.502: what a share was counted from; "" for what is no share."""
+    if row["numerator"] is None or row["denominator"] is None:
+        return ""
+    return f"{_grouped(row['numerator'])}/{_grouped(row['denominator'])}"
+
+
+def statistics(snapshot: Snapshot) -> Table:
+    """Appendix II: the statistics by block."""
+    columns = (
+        Column(0.8, "center"), Column(7), Column(1.7, "center"), Column(2, "center"),
+        Column(2, "center"), Column(3),
+    )  # fmt: skip
+    head = ("TT", "Nội dung", "Đơn vị tính", "Số liệu", "Tử số/ mẫu số", "Ghi chú")
+    rows: list[Row] = []
+    for block in snapshot["statistics"]:
+        rows.append(Row((block["block"], block["title"], "", "", "", ""), "group"))
+        rows += [
+            Row(
+                (
+                    f"{block['block']}.{index}", row["label"], row["unit"] or "",
+                    row["text"], basis(row), row["note"] or "",
+                )
+            )
+            for index, row in enumerate(block["rows"], start=1)
+        ]  # fmt: skip
+    return Table(
+        "statistics", "Phụ lục II", "Số liệu thống kê công tác cải cách hành chính",
+        columns, _flat(head), tuple(rows), note=_days(_period(snapshot)),
+    )  # fmt: skip
+
+
+def form_06a(snapshot: Snapshot) -> Table | None:
+    """Form II.06a: dossiers by field, eleven counts each; None when there is none."""
+    form = snapshot["form_06a"]
+    if not form:
+        return None
+    labels = [column["label"] for column in form["columns"]]
+    columns = (
+        Column(0.8, "center"),
+        Column(5),
+        *(Column(1.6, "right") for _label in labels),
+    )
+    rows = [
+        Row((index, row["field"], *row["cells"]))
+        for index, row in enumerate(form["rows"], start=1)
+    ]
+    rows.append(Row((None, "Tổng số", *form["totals"]), "total"))
+    below = form["note"] or ""
+    if form["excluded"]:
+        left_out = f"Không tính {_grouped(form['excluded'])} hồ sơ có lỗi dữ liệu, liệt kê trong sổ hồ sơ."
+        below = f"{below} {left_out}".strip()
+    return Table(
+        "form-06a", "Biểu số II.06a/VPCP/KSTT",
+        "Tình hình, kết quả giải quyết thủ tục hành chính tại xã", columns,
+        _form_head(labels), tuple(rows), note=_days(form["window"]), below=below,
+        is_wide=True,
+    )  # fmt: skip
+
+
+def _form_head(labels: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
+    """Official heads: groups, columns, numbers of columns; flat for other columns."""
+    numbers = tuple(Cell(f"({n})") for n in range(1, len(labels) + 3))
+    if len(labels) != FORM_COLUMNS:
+        return (
+            (Cell("TT"), Cell("Lĩnh vực"), *(Cell(one) for one in labels)),
+            numbers,
+        )
+    groups = tuple(Cell(label, across=width) for label, width in FORM_GROUPS)
+    return (
+        (Cell("TT", down=2), Cell("Lĩnh vực giải quyết", down=2), *groups),
+        tuple(Cell(one) for one in labels),
+        numbers,
+    )
+
+
+def tasks(snapshot: Snapshot) -> Table:
+    """Appendix III: the tasks by field with product, day and state."""
+    columns = (
+        Column(1.4, "center"), Column(6), Column(2.8), Column(2), Column(1.9, "center"),
+        Column(2.1), Column(2.6),
+    )  # fmt: skip
+    head = ("Số", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Hạn", "Tình trạng", "Minh chứng")
+    rows: list[Row] = []
+    fields: dict[str, list[Mapping[str, Any]]] = {}
+    for task in snapshot["tasks"]:
+        fields.setdefault(task["field"] or "Chưa rõ lĩnh vực", []).append(task)
+    for field, own in fields.items():
+        rows.append(Row(("", field, "", "", "", "", ""), "group"))
+        rows += [Row(_task(task)) for task in own]
+    return Table(
+        "tasks", "Phụ lục III", "Danh mục nhiệm vụ của kế hoạch cải cách hành chính",
+        columns, _flat(head), tuple(rows), note=_days(_period(snapshot)),
+        is_wide=True,
+    )  # fmt: skip
+
+
+def _task(task: Mapping[str, Any]) -> tuple[str, ...]:
+    state = task["state_label"]
+    if task["reported_on"]:
+        state = f"{state} ({short_day(task['reported_on'])})"
+    return (
+        task["code"],
+        task["title"],
+        task["lead"] or "",
+        task["product"] or "",
+        short_day(task["due"]) if task["due"] else "Thường xuyên",
+        state,
+        "; ".join(task["evidence"]),
+    )
+
+
+MAKERS = {
+    "targets": targets,
+    "statistics": statistics,
+    "form-06a": form_06a,
+    "tasks": tasks,
+}
+
+
+def _flat(labels: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
+    return (tuple(Cell(label) for label in labels),)
+
+
+def _period(snapshot: Snapshot) -> list[str]:
+    return [snapshot["period"]["starts"], snapshot["period"]["ends"]]
+
+
+def _days(window: Sequence[str]) -> str:
+    return f"Số liệu từ ngày {short_day(window[0])} đến hết ngày {short_day(window[1])}"
+
+
+def short_day(iso: str) -> str:
+    """10/03/2026."""
+    return f"{date.fromisoformat(iso):%d/%m/%Y}"
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
