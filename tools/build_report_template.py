@@ -74,7 +74,11 @@ def built() -> bytes:
     _form(document)
     _appendix_3(document)
     core = document.core_properties
-    core.title, core.author, core.last_modified_by = "Mẫu báo cáo cải cách hành chính", "xaso", "xaso"
+    core.title, core.author, core.last_modified_by = (
+        "Mẫu báo cáo cải cách hành chính",
+        "xaso",
+        "xaso",
+    )
     core.comments, core.language, core.revision = "", "vi-VN", 1
     core.created = core.modified = datetime(2026, 1, 1)  # noqa: DTZ001 -- python-docx wants it bare
     saved = io.BytesIO()
@@ -137,8 +141,14 @@ def _page(section: Any, margins: dict[str, int], *, landscape: bool = False) -> 
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     width, height = (297, 210) if landscape else (210, 297)
     section.page_width, section.page_height = Mm(width), Mm(height)
-    section.top_margin, section.bottom_margin = Mm(margins["top"]), Mm(margins["bottom"])
-    section.left_margin, section.right_margin = Mm(margins["left"]), Mm(margins["right"])
+    section.top_margin, section.bottom_margin = (
+        Mm(margins["top"]),
+        Mm(margins["bottom"]),
+    )
+    section.left_margin, section.right_margin = (
+        Mm(margins["left"]),
+        Mm(margins["right"]),
+    )
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     section.header.is_linked_to_previous = False
@@ -182,11 +192,15 @@ def _body(document: Any) -> None:
     add("{%p elif kinh_gui %}")
     _indent(add("Kính gửi:", "Kính gửi"), 3.5)
     add("{%p for noi in kinh_gui %}")
-    _indent(add("- {{ noi }}{% if loop.last %}.{% else %};{% endif %}", "Kính gửi"), 4.3)
+    _indent(
+        add("- {{ noi }}{% if loop.last %}.{% else %};{% endif %}", "Kính gửi"), 4.3
+    )
     add("{%p endfor %}")
     add("{%p endif %}")
     _sections(document)
-    closing = add("Trên đây là Báo cáo {{ trich_yeu_thuong }} của {{ co_quan }}./.", "Nội dung")
+    closing = add(
+        "Trên đây là Báo cáo {{ trich_yeu_thuong }} của {{ co_quan }}./.", "Nội dung"
+    )
     closing.paragraph_format.keep_with_next = True
     _foot(document)
     _seal(document)
@@ -234,11 +248,22 @@ def _border(paragraph: Any, indent: float) -> None:
     form.line_spacing, form.space_after = HAIR, Pt(0)
     borders = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+    for name, value in (
+        ("val", "single"),
+        ("sz", "6"),
+        ("space", "1"),
+        ("color", "000000"),
+    ):
         top.set(qn(f"w:{name}"), value)
     borders.append(top)
     paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
+        borders,
+        "w:shd",
+        "w:tabs",
+        "w:suppressAutoHyphens",
+        "w:spacing",
+        "w:ind",
+        "w:jc",
     )
 
 
@@ -281,7 +306,9 @@ def _foot(document: Any) -> None:
     run.bold = run.italic = True
     run.font.size = Pt(12)
     left.add_paragraph("{%p for noi in noi_nhan %}")
-    left.add_paragraph("- {{ noi }}{% if loop.last %}.{% else %};{% endif %}", "Nơi nhận")
+    left.add_paragraph(
+        "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}", "Nơi nhận"
+    )
     left.add_paragraph("{%p endfor %}")
     _first(right, "{%p for dong in chuc_vu_ky %}")
     right.add_paragraph("{{ dong|upper }}", "Chức vụ người ký")
@@ -298,7 +325,11 @@ def _seal(document: Any) -> None:
     _unbroken(table.rows[0])
     left, right = table.rows[0].cells
     _first(left, "{{ ma_qr }}", "Mã đối chiếu")
-    _first(right, "Số liệu chốt ngày {{ ngay_chot }}, mã đối chiếu {{ ma_doi_chieu }}.{% if dia_chi %} Mở báo cáo và hồ sơ làm nên từng số liệu tại {{ dia_chi }}{% endif %}", "Mã đối chiếu")
+    _first(
+        right,
+        "Số liệu chốt ngày {{ ngay_chot }}, mã đối chiếu {{ ma_doi_chieu }}.{% if dia_chi %} Mở báo cáo và hồ sơ làm nên từng số liệu tại {{ dia_chi }}{% endif %}",
+        "Mã đối chiếu",
+    )
     add("{%p endif %}")
 
 
@@ -309,14 +340,25 @@ def _appendix_head(document: Any, number: str, name: str, *, landscape: bool) ->
     add = document.add_paragraph
     add(number, "Heading 3")
     add(f"{{{{ {name}.ten|upper }}}}", "Tên phụ lục")
-    add("(Kèm theo Báo cáo số {{ so }}/{{ ky_hieu }} {{ ngay_ky }} của {{ co_quan }})", "Kèm theo")
+    add(
+        "(Kèm theo Báo cáo số {{ so }}/{{ ky_hieu }} {{ ngay_ky }} của {{ co_quan }})",
+        "Kèm theo",
+    )
     note = add(f"{{{{ {name}.ky_so_lieu }}}}", "Kèm theo")
     note.paragraph_format.space_after = Pt(6)
 
 
 def _appendix_1(document: Any) -> None:
     _appendix_head(document, "Phụ lục I", "phu_luc_1", landscape=False)
-    head = ("TT", "Chỉ tiêu", "Mức phải đạt", "Kết quả", "Tử số/ mẫu số", "Đánh giá", "Ghi chú")
+    head = (
+        "TT",
+        "Chỉ tiêu",
+        "Mức phải đạt",
+        "Kết quả",
+        "Tử số/ mẫu số",
+        "Đánh giá",
+        "Ghi chú",
+    )
     table = _ruled_table(document, (1.1, 6.1, 1.8, 1.8, 1.8, 1.6, 2.3), (head,))
     names = ("so", "chi_tieu", "muc", "ket_qua", "co_so", "danh_gia", "ghi_chu")
     _loop(table, "dong in phu_luc_1.dong", _cells(names), "clccccl")
@@ -333,9 +375,25 @@ def _appendix_2(document: Any) -> None:
 def _form(document: Any) -> None:
     _appendix_head(document, "Biểu số II.06a/VPCP/KSTT", "bieu_06a", landscape=True)
     widths = (1.2, 6.0, *(1.68 for _one in range(11)))
-    subs = ("Tổng số", "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", "Từ kỳ trước", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn")
+    subs = (
+        "Tổng số",
+        "Trực tuyến",
+        "Trực tiếp, dịch vụ bưu chính",
+        "Từ kỳ trước",
+        "Tổng số",
+        "Trước hạn",
+        "Đúng hạn",
+        "Quá hạn",
+        "Tổng số",
+        "Trong hạn",
+        "Quá hạn",
+    )
     numbers = tuple(f"({n})" for n in range(1, 14))
-    table = _ruled_table(document, widths, (("TT", "Lĩnh vực giải quyết", *("",) * 11), ("", "", *subs), numbers))
+    table = _ruled_table(
+        document,
+        widths,
+        (("TT", "Lĩnh vực giải quyết", *("",) * 11), ("", "", *subs), numbers),
+    )
     top, below = table.rows[0].cells, table.rows[1].cells
     start = 2
     for label, width in FORM_GROUPS:
@@ -380,7 +438,9 @@ def _bare(document: Any, widths: tuple[float, ...], rows: int) -> Any:
     return table
 
 
-def _ruled_table(document: Any, widths: tuple[float, ...], heads: tuple[tuple[str, ...], ...]) -> Any:
+def _ruled_table(
+    document: Any, widths: tuple[float, ...], heads: tuple[tuple[str, ...], ...]
+) -> Any:
     table = _bare(document, widths, len(heads))
     table.style = "Table Grid"
     for row, labels in zip(table.rows, heads, strict=True):
@@ -397,7 +457,9 @@ def _grid(table: Any, widths: tuple[float, ...]) -> None:
         column.width = Cm(width)
 
 
-def _grouped_loop(table: Any, name: str, names: tuple[str, ...], title: str, aligns: str) -> None:
+def _grouped_loop(
+    table: Any, name: str, names: tuple[str, ...], title: str, aligns: str
+) -> None:
     _rows(table, f"{{%tr for dong in {name}.dong %}}")
     _rows(table, "{%tr if dong.la_nhom %}")
     group = tuple(f"{{{{ dong.{n} }}}}" if n in {"so", title} else "" for n in names)

@@ -130,9 +130,9 @@ def _table(part: Part, figures: Figures) -> list[dict[str, str]]:
         rows.append(
             {
                 "label": figure.label,
-                "text": figure.text,
+                "text": citing.bound(figure.text),
                 "basis": basis,
-                "before": before.text if before else "",
+                "before": citing.bound(before.text) if before else "",
             }
         )
     return rows
@@ -143,5 +143,7 @@ def _numbered(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
     item = 0
     for section in sections:
         item = 0 if section["level"] == 1 else item + 1
-        section["number"] = section["key"] + "." if section["level"] == 1 else f"{item}."
+        section["number"] = (
+            section["key"] + "." if section["level"] == 1 else f"{item}."
+        )
     return sections

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any
 
 from xaso.reports.outlines import area_of
@@ -19,7 +19,7 @@ from xaso.reports.tallies import TaskTally, tally
 
 COUNTED = "counted"
 NOTHING = "nothing"
-POINT = Decimal("0.1")
+TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Figure:
     token: str
     text: str
     label: str
-    amount: Decimal | None = None
+    amount: Fraction | None = None
     unit: str = ""
     state: str = COUNTED
     group: str = ""
@@ -72,7 +72,7 @@ def grouped(number: int) -> str:
 
 
 def _count(token: str, label: str, count: int, group: str = "") -> Figure:
-    return Figure(token, grouped(count), label, Decimal(count), group=group)
+    return Figure(token, grouped(count), label, Fraction(count), group=group)
 
 
 def _values(
@@ -83,7 +83,7 @@ def _values(
         code = row["code"]
         about = snapshot["definitions"].get(code, {})
         name, unit = about.get("name", code), about.get("unit", "")
-        amount = Decimal(row["amount"]) if row["amount"] is not None else None
+        amount = Fraction(row["amount"]) if row["amount"] is not None else None
         group = "Chỉ số"
         yield Figure(code, row["text"], name, amount, unit, row["state"], group)
         for part, key, words in (
@@ -109,7 +109,7 @@ def _against(
     if known and before is not None:
         yield Figure(
             f"{code}:ky-truoc", before["text"], f"{name}: kỳ trước",
-            Decimal(before["amount"]), about.get("unit", ""), group="Kỳ trước",
+            Fraction(before["amount"]), about.get("unit", ""), group="Kỳ trước",
         )  # fmt: skip
     moved = ""
     if known and before is not None and previous and row["amount"] is not None:
@@ -125,7 +125,7 @@ def _moved(
     about: Mapping[str, Any],
     are_alike: bool,
 ) -> str:
-    """"tăng 2,1 điểm phần trăm": shares by points, counts by their unit.
+    """ "tăng 2,1 điểm phần trăm": shares by points, counts by their unit.
 
     Shares are compared as printed, so that a reader who subtracts finds the same.
     Counts of periods of different kinds are not compared: a year holds more than a half.
@@ -133,18 +133,26 @@ def _moved(
     is_share = about.get("unit") == "%"
     if not is_share and not are_alike:
         return ""
-    now, then = Decimal(row["amount"]), Decimal(before["amount"])
+    now, then = Fraction(row["amount"]), Fraction(before["amount"])
     if is_share:
-        now, then = (x.quantize(POINT, ROUND_HALF_UP) for x in (now, then))
+        now, then = rounded(now), rounded(then)
     change = now - then
     if not change:
         return "không đổi"
     word = "tăng" if change > 0 else "giảm"
     unit = "điểm phần trăm" if is_share else about.get("unit", "")
-    said = f"{abs(change).normalize():f}".replace(".", ",")
-    if change == change.to_integral_value():
-        said = grouped(int(abs(change)))
-    return f"{word} {said} {unit}".rstrip()
+    return f"{word} {_plain(abs(rounded(change)))} {unit}".rstrip()
+
+
+def rounded(amount: Fraction, places: int = 1) -> Fraction:
+    """To so many decimals, half up."""
+    scale = TEN**places
+    return Fraction((2 * amount * scale + 1) // 2, scale)
+
+
+def _plain(amount: Fraction) -> str:
+    whole, tenth = divmod(int(amount * TEN), TEN)
+    return f"{grouped(whole)},{tenth}" if tenth else grouped(whole)
 
 
 def period_name(snapshot: Mapping[str, Any]) -> str:

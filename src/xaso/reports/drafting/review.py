@@ -28,10 +28,11 @@ def targets(material: Material, _area: str, _words: tuple[str, ...]) -> list[str
         for name, words in VERDICTS
         if material.is_above_zero(f"ct:{name}")
     ]
-    return [
+    counted = (
         "Kế hoạch có {{ct:so}} mục tiêu với {{ct:thanh-phan}} chỉ tiêu thành phần. "
         f"Đến cuối kỳ: {'; '.join(parts)} (chi tiết tại Phụ lục I)."
-    ]
+    )
+    return [counted]
 
 
 def achievements(material: Material, _area: str, _words: tuple[str, ...]) -> list[str]:
@@ -86,7 +87,8 @@ def restatements(material: Material, _area: str, _words: tuple[str, ...]) -> lis
             f"{quoted(one.then)}, nay điều chỉnh là {quoted(one.now)}{why}"
         )
     return _list(
-        "Số liệu của kỳ trước được điều chỉnh do hồ sơ được cập nhật sau khi chốt:", rows
+        "Số liệu của kỳ trước được điều chỉnh do hồ sơ được cập nhật sau khi chốt:",
+        rows,
     )
 
 

@@ -52,16 +52,16 @@ def unmatched(material: Material, _area: str, _words: tuple[str, ...]) -> list[s
 
 def ahead(material: Material, _area: str, _words: tuple[str, ...]) -> list[str]:
     """What is overdue is finished first, then what is due next; then what goes on."""
-    tasks = [
-        t for t in material.snapshot["tasks"] if material.standing(t) is not None
-    ]
+    tasks = [t for t in material.snapshot["tasks"] if material.standing(t) is not None]
     late = [t for t in tasks if material.standing(t) is Standing.OVERDUE]
     due = sorted(
         (t for t in tasks if material.standing(t) is Standing.OPEN),
         key=lambda t: (t["due"], t["code"]),
     )
     lines = _named("Hoàn thành ngay các nhiệm vụ đã quá hạn:", late)
-    lines += _named("Tập trung thực hiện các nhiệm vụ đến hạn trong thời gian tới:", due)
+    lines += _named(
+        "Tập trung thực hiện các nhiệm vụ đến hạn trong thời gian tới:", due
+    )
     if _any(material, "nv", "thuong-xuyen"):
         lines.append(
             "Tiếp tục thực hiện {{nv:thuong-xuyen}} nhiệm vụ thường xuyên của kế hoạch."
@@ -86,7 +86,9 @@ def _counted(material: Material, lead: str, whose: str) -> str:
     text = f"Trong kỳ có {{{{{lead}:tong}}}} nhiệm vụ {whose}"
     parts = []
     if _any(material, lead, "xong"):
-        parts.append(f"đã hoàn thành {{{{{lead}:xong}}}} nhiệm vụ{_timely(material, lead)}")
+        parts.append(
+            f"đã hoàn thành {{{{{lead}:xong}}}} nhiệm vụ{_timely(material, lead)}"
+        )
     parts += [
         f"{{{{{lead}:{name}}}}} nhiệm vụ {words}"
         for name, words in COUNTS
@@ -133,7 +135,9 @@ def _one(task: Task) -> str:
         notes.append(f"sản phẩm: {_small(quoted(task['product']))}")
     if task["state"] == "closed" and task["due"] and task["reported_on"]:
         if task["reported_on"] > task["due"]:
-            notes.append(f"xong ngày {day(task['reported_on'])}, hạn {day(task['due'])}")
+            notes.append(
+                f"xong ngày {day(task['reported_on'])}, hạn {day(task['due'])}"
+            )
     elif task["due"]:
         notes.append(f"hạn {day(task['due'])}")
     if task["state"] not in {"closed", "reported"} and task["lead"]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from xaso.reports.tallies import Standing, standing
-from xaso.ui.charts import Bar, Bars, Drawn, Point, Trend, to_svg
+from xaso.ui import wording
+from xaso.ui.charts import Bar, Bars, Point, Trend, to_svg
 
 Snapshot = Mapping[str, Any]
 MOST_FIELDS = 5
@@ -53,7 +55,7 @@ def _words(chart: Bars | Trend) -> str:
     else:
         rows = [(point.label, point.value) for point in chart.points]
     unit = f" {chart.unit}" if chart.unit else ""
-    told = (f"{label}: {f'{v:g}'.replace('.', ',')}{unit}" for label, v in rows if v is not None)  # fmt: skip
+    told = (f"{label}: {wording.number(round(v, 1))}{unit}" for label, v in rows if v is not None)  # fmt: skip
     return "; ".join(told) + "."
 
 
@@ -61,7 +63,10 @@ def trend(snapshot: Snapshot, code: str) -> Trend | None:
     """A share by month; None with fewer than two known months."""
     rows = snapshot["trend"].get(code) or []
     points = tuple(
-        Point(row["label"], None if row["amount"] is None else float(row["amount"]))
+        Point(
+            row["label"],
+            None if row["amount"] is None else float(Fraction(row["amount"])),
+        )
         for row in rows
     )
     if sum(point.value is not None for point in points) < len(("first", "last")):
@@ -78,7 +83,11 @@ def tasks(snapshot: Snapshot, _code: str) -> Bars | None:
     bars = tuple(
         Bar(label, counts[one], tone) for one, label, tone in STANDINGS if counts[one]
     )
-    return Bars("Nhiệm vụ của kế hoạch theo tình trạng", bars, "nhiệm vụ") if bars else None
+    return (
+        Bars("Nhiệm vụ của kế hoạch theo tình trạng", bars, "nhiệm vụ")
+        if bars
+        else None
+    )
 
 
 def fields(snapshot: Snapshot, _code: str) -> Bars | None:
@@ -102,4 +111,3 @@ MAKERS: Mapping[str, Callable[[Snapshot, str], Any]] = {
     "tasks": tasks,
     "fields": fields,
 }
-__all__ = ["Drawn", "Picture", "pictures"]

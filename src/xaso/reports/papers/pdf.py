@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import Any
 
 import segno
+import typst
 
 from xaso.core import typeset
 from xaso.reports.papers import charts
 from xaso.reports.papers.tables import tables
 
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: tuple[typst.PDFStandard, ...] = ("a-2a", "ua-1")
 DIGITS = 12
 
 

@@ -7,8 +7,11 @@ from their numerators), so that what is set from them looks like a report an off
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
+
+from xaso.reports import assembling, drafting, outlines
 
 Snapshot = dict[str, Any]
 NBSP = "\N{NO-BREAK SPACE}"
@@ -19,7 +22,12 @@ PERIODS: Mapping[str, tuple[str, str, str, str, bool]] = {
     "nine_months": ("Báo cáo Quý III năm 2026", "2026-06-15", "2026-09-10", "2026-09-10", False),
     "year": ("Báo cáo năm 2026", "2025-12-15", "2026-12-14", "2026-12-10", True),
 }  # fmt: skip
-SHARE: Mapping[str, int] = {"quarter": 24, "half_year": 50, "nine_months": 23, "year": 100}
+SHARE: Mapping[str, int] = {
+    "quarter": 24,
+    "half_year": 50,
+    "nine_months": 23,
+    "year": 100,
+}
 
 FIELDS = (
     ("Hộ tịch", 412),
@@ -94,7 +102,13 @@ def _definitions() -> dict[str, Any]:
         for code, (name, unit, _denominator, _numerator) in RATIOS.items()
     }
     counts = {
-        code: {"code": code, "name": name, "unit": "hồ sơ", "kind": "count", "number": 1}
+        code: {
+            "code": code,
+            "name": name,
+            "unit": "hồ sơ",
+            "kind": "count",
+            "number": 1,
+        }
         for code, (name, _count) in COUNTS.items()
     }
     return ratios | counts
@@ -264,33 +278,34 @@ COLUMNS = (
 
 
 def _form(share: int, window: list[str]) -> dict[str, Any]:
-    rows = []
-    for index, (field, whole) in enumerate(FIELDS):
-        new = whole * share // 100
-        carried = whole // 60
-        online = new * 462 // 1000
-        total = new + carried
-        open_now = total // 24
-        past = open_now // 5
-        solved = total - open_now
-        late = solved // 54
-        early = solved * 7 // 10
-        rows.append(
-            {
-                "field": field,
-                "cells": [
-                    total, online, new - online, carried, solved, early,
-                    solved - early - late, late, open_now, open_now - past, past,
-                ],
-            }
-        )  # fmt: skip
-        del index
-    totals = [sum(row["cells"][i] for row in rows) for i in range(len(COLUMNS))]
+    cells = [_counts(whole, share) for _field, whole in FIELDS]
+    rows = [
+        {"field": field, "cells": counts}
+        for (field, _whole), counts in zip(FIELDS, cells, strict=True)
+    ]
+    totals = [sum(column) for column in zip(*cells, strict=True)]
     return {
         "window": window,
         "columns": [{"key": key, "label": label} for key, label in COLUMNS],
         "rows": rows, "totals": totals, "note": "", "excluded": 3,
     }  # fmt: skip
+
+
+def _counts(whole: int, share: int) -> list[int]:
+    """The eleven counts of a field; received, solved and open add up."""
+    new = whole * share // 100
+    carried = whole // 60
+    online = new * 462 // 1000
+    total = new + carried
+    open_now = total // 24
+    past = open_now // 5
+    solved = total - open_now
+    late = solved // 54
+    early = solved * 7 // 10
+    return [
+        total, online, new - online, carried, solved, early, solved - early - late,
+        late, open_now, open_now - past, past,
+    ]  # fmt: skip
 
 
 AREAS = (
@@ -371,3 +386,32 @@ def _trend(share: int) -> list[dict[str, str]]:
         {"label": f"T{index}", "amount": amount}
         for index, amount in enumerate(amounts[:months], start=1)
     ]
+
+
+def paper(kind: str = "quarter", previous: str | None = None) -> dict[str, Any]:
+    """A signed paper of the sample, its drafted parts as drafted."""
+    own = snapshot(kind)
+    before = snapshot(previous) if previous else None
+    outline = outlines.outline_of(kind, date.fromisoformat(own["period"]["ends"]))
+    material = drafting.Material.of(own, before)
+    texts = drafting.drafts(outline, material)
+    texts |= {part.key: OWN_WORDS for part in outline.parts if part.needs_text}
+    return assembling.paper(
+        own, outline, {key: assembling.Written(key, said) for key, said in texts.items()},
+        HEAD, previous=before, digest="9f2c41d07ab3e5f1" * 4,
+        url="https://xaso.example.gov.vn/bao-cao/0190f3a0-7c1d-7000-8000-3a5b7c9d1e2f/",
+        is_draft=False,
+    )  # fmt: skip
+
+
+OWN_WORDS = "Đề nghị UBND tỉnh, Sở Nội vụ bố trí đường truyền số liệu chuyên dùng cho ba thôn vùng cao."
+HEAD = assembling.Head(
+    issuer="Ủy ban nhân dân xã Sông Trà",
+    place="Sông Trà",
+    number="47",
+    date="2026-03-10",
+    addressee=("Ủy ban nhân dân tỉnh Quảng Ngãi", "Sở Nội vụ tỉnh Quảng Ngãi"),
+    to=("Như trên", "Thường trực Đảng ủy, HĐND xã", "Chủ tịch, các Phó Chủ tịch UBND xã", "Lưu: VT"),
+    capacity=("TM. Ủy ban nhân dân", "Chủ tịch"),
+    signer="Trần Minh Khoa",
+)  # fmt: skip

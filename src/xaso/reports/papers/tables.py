@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from xaso.reports.citing import bound
+
 Snapshot = Mapping[str, Any]
 FORM_GROUPS = (
     ("Số hồ sơ nhận giải quyết", 4),
@@ -33,7 +35,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnShape:
     """A column: share of the width and where its text stands."""
 
     share: float
@@ -55,7 +57,7 @@ class Table:
     key: str
     number: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnShape, ...]
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[Row, ...]
     note: str = ""
@@ -77,9 +79,9 @@ def tables(paper: Mapping[str, Any]) -> list[Table]:
 def targets(snapshot: Snapshot) -> Table:
     """Appendix I: every target with its measures, result and verdict."""
     columns = (
-        Column(0.8, "center"), Column(6), Column(1.7, "center"),
-        Column(1.7, "center"), Column(1.7, "center"), Column(1.6, "center"),
-        Column(2.9),
+        ColumnShape(0.8, "center"), ColumnShape(6), ColumnShape(1.7, "center"),
+        ColumnShape(1.7, "center"), ColumnShape(1.7, "center"), ColumnShape(1.6, "center"),
+        ColumnShape(2.9),
     )  # fmt: skip
     head = ("TT", "Chỉ tiêu", "Mức phải đạt", "Kết quả", "Tử số/ mẫu số", "Đánh giá", "Ghi chú")  # fmt: skip
     rows = [row for target in snapshot["targets"] for row in _target(target)]
@@ -109,11 +111,11 @@ def _measured(measure: Mapping[str, Any]) -> tuple[str, ...]:
         f"Cách tính khác: {others}." if others else "",
     ]
     return (
-        measure["phrase"],
-        measure["text"],
+        bound(measure["phrase"]),
+        bound(measure["text"]),
         basis(measure),
         VERDICTS.get(measure["verdict"], measure["verdict"]),
-        " ".join(note for note in notes if note),
+        bound(" ".join(note for note in notes if note)),
     )
 
 
@@ -127,8 +129,8 @@ def basis(row: Mapping[str, Any]) -> str:
 def statistics(snapshot: Snapshot) -> Table:
     """Appendix II: the statistics by block."""
     columns = (
-        Column(0.8, "center"), Column(7), Column(1.7, "center"), Column(2, "center"),
-        Column(2, "center"), Column(3),
+        ColumnShape(0.8, "center"), ColumnShape(7), ColumnShape(1.7, "center"), ColumnShape(2, "center"),
+        ColumnShape(2, "center"), ColumnShape(3),
     )  # fmt: skip
     head = ("TT", "Nội dung", "Đơn vị tính", "Số liệu", "Tử số/ mẫu số", "Ghi chú")
     rows: list[Row] = []
@@ -138,7 +140,7 @@ def statistics(snapshot: Snapshot) -> Table:
             Row(
                 (
                     f"{block['block']}.{index}", row["label"], row["unit"] or "",
-                    row["text"], basis(row), row["note"] or "",
+                    bound(row["text"]), basis(row), row["note"] or "",
                 )
             )
             for index, row in enumerate(block["rows"], start=1)
@@ -156,9 +158,9 @@ def form_06a(snapshot: Snapshot) -> Table | None:
         return None
     labels = [column["label"] for column in form["columns"]]
     columns = (
-        Column(0.8, "center"),
-        Column(5),
-        *(Column(1.6, "right") for _label in labels),
+        ColumnShape(0.8, "center"),
+        ColumnShape(5),
+        *(ColumnShape(1.6, "right") for _label in labels),
     )
     rows = [
         Row((index, row["field"], *row["cells"]))
@@ -196,8 +198,8 @@ def _form_head(labels: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
 def tasks(snapshot: Snapshot) -> Table:
     """Appendix III: the tasks by field with product, day and state."""
     columns = (
-        Column(1.4, "center"), Column(6), Column(2.8), Column(2), Column(1.9, "center"),
-        Column(2.1), Column(2.6),
+        ColumnShape(1.4, "center"), ColumnShape(6), ColumnShape(2.8), ColumnShape(2), ColumnShape(1.9, "center"),
+        ColumnShape(2.1), ColumnShape(2.6),
     )  # fmt: skip
     head = ("Số", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Hạn", "Tình trạng", "Minh chứng")
     rows: list[Row] = []

@@ -39,7 +39,7 @@ NAMES: Mapping[str, str] = {
 }
 
 
-class Picture(InlineImage):
+class Picture(InlineImage):  # type: ignore[misc]
     """An image with its words for those who do not see it."""
 
     def __init__(
@@ -220,5 +220,3 @@ def _day(iso: str) -> str:
 
 def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-

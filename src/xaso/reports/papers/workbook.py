@@ -81,7 +81,9 @@ def _sheet(
         for x, cell in enumerate(row.cells):
             _write(sheet, (y, x), cell, row.kind, table, formats)
     if table.below:
-        sheet.write_string(first + len(table.rows) + 1, 0, table.below, formats["below"])
+        sheet.write_string(
+            first + len(table.rows) + 1, 0, table.below, formats["below"]
+        )
     sheet.freeze_panes(first, 0)
 
 
@@ -106,7 +108,9 @@ def _title(
 ) -> None:
     head = paper["head"]
     number = f"{head['number'] or '      '}/{head['symbol']}"
-    report = f"(Kèm theo Báo cáo số {number} {signed_on(head['date'])} của {head['issuer']})"
+    report = (
+        f"(Kèm theo Báo cáo số {number} {signed_on(head['date'])} của {head['issuer']})"
+    )
     lines = (
         (table.number, "title"), (table.title.upper(), "title"),
         (report, "about"), (table.note, "about"),
