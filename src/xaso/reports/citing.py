@@ -85,11 +85,13 @@ def _unknown(text: str, figures: Figures, say: Say) -> Iterator[Doubt]:
         if token not in figures:
             near = get_close_matches(token, figures, 1)
             hint = (
-                say(marked(" Gần nhất: %(token)s.")) % {"token": f"{{{{{near[0]}}}}}"}
+                say(marked("Gần nhất: %(token)s.")) % {"token": f"{{{{{near[0]}}}}}"}
                 if near
                 else ""
             )
-            sentence = say(marked("Không có số liệu nào tên như vậy.")) + hint
+            sentence = (
+                f"{say(marked('Không có số liệu nào tên như vậy.'))} {hint}".strip()
+            )
             yield Doubt(
                 "unknown", sentence, f"{{{{{token}}}}}", near[0] if near else ""
             )

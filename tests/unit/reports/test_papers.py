@@ -12,7 +12,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from tools.build_report_template import built
+from tools.report_template.build import built
 from xaso.core import typeset
 from xaso.core.text import squash
 from xaso.reports.papers.pdf import pdf

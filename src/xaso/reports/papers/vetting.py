@@ -186,12 +186,10 @@ def _inside(
 def _unknown(written: str, name: str, known: list[str], reading: Reading) -> Flaw:
     near = get_close_matches(name, known, 1)
     hint = (
-        reading.say(marked(" Gần nhất: “%(near)s”.")) % {"near": near[0]}
-        if near
-        else ""
+        reading.say(marked("Gần nhất: “%(near)s”.")) % {"near": near[0]} if near else ""
     )
     sentence = reading.say(marked("Không có biến “%(name)s”.")) % {"name": written}
-    return Flaw("unknown", sentence + hint, written)
+    return Flaw("unknown", f"{sentence} {hint}".strip(), written)
 
 
 def _root(node: nodes.Node) -> str:
