@@ -18,6 +18,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from xaso.core import file_kinds
 from xaso.core.decisions import Objection
@@ -54,9 +55,14 @@ def store(
     unit_id: UUID,
     actor_id: UUID | None,
     now: datetime,
+    limit: int | None = None,
 ) -> StoredFile:
-    """Take a file of one of these kinds and keep it; raises FileRefused."""
-    with _refusing(), _measured(content) as (spooled, sha256, size):
+    """Take a file of one of these kinds and keep it; raises FileRefused.
+
+    `limit` is in bytes; without it MAX_UPLOAD_BYTES holds.
+    """
+    most = settings.MAX_UPLOAD_BYTES if limit is None else limit
+    with _refusing(), _measured(content, most) as (spooled, sha256, size):
         kind = _kind(spooled, name, kinds)
         _keep(spooled, sha256)
     return StoredFile.objects.create(
@@ -82,6 +88,17 @@ def read(stored: StoredFile) -> bytes:
     return content
 
 
+def forget(stored: StoredFile) -> None:
+    """Erase the bytes once the transaction is kept, unless another file shares them.
+
+    For files that hold more about people than is needed once they were read: what was
+    brought stays provable by name and SHA-256, its content is gone.
+    """
+    others = StoredFile.objects.filter(sha256=stored.sha256).exclude(pk=stored.pk)
+    if not others.exists():
+        transaction.on_commit(lambda: default_storage.delete(stored.path))
+
+
 @contextmanager
 def _refusing() -> Iterator[None]:
     try:
@@ -91,22 +108,24 @@ def _refusing() -> Iterator[None]:
 
 
 @contextmanager
-def _measured(content: BinaryIO | IO[bytes]) -> Iterator[tuple[BinaryIO, str, int]]:
+def _measured(
+    content: BinaryIO | IO[bytes], most: int
+) -> Iterator[tuple[BinaryIO, str, int]]:
     """A seekable copy with its hash and size; stops reading beyond the limit."""
     digest, size = hashlib.sha256(), 0
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spooled:
         while chunk := content.read(CHUNK):
             size += len(chunk)
-            if size > settings.MAX_UPLOAD_BYTES:
-                raise _too_big()
+            if size > most:
+                raise _too_big(most)
             digest.update(chunk)
             spooled.write(chunk)
         spooled.seek(0)
         yield spooled, digest.hexdigest(), size  # type: ignore[misc]
 
 
-def _too_big() -> Unfit:
-    limit = settings.MAX_UPLOAD_BYTES / 1024 / 1024
+def _too_big(most: int) -> Unfit:
+    limit = most / 1024 / 1024
     return Unfit(
         "too-big",
         f"Tệp lớn hơn {limit:.0f} MB. Hãy giảm dung lượng (nén ảnh, bỏ ảnh quét thừa) "

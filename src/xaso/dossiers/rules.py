@@ -11,7 +11,14 @@ from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from xaso.core.seals import Seal
-from xaso.dossiers.enums import Medium, PartOrigin, PaymentMeans, PaymentStatus, Problem, Status  # fmt: skip
+from xaso.dossiers.enums import (  # fmt: skip
+    Medium,
+    PartOrigin,
+    PaymentMeans,
+    PaymentStatus,
+    Problem,
+    Status,
+)
 
 Values = Mapping[str, Any]
 
@@ -221,17 +228,25 @@ _DERIVE = {
 def part_origin(row: Values) -> str:
     """Where a component came from, by its own column or by the flags of the exchange.
 
-    Held, and neither re-used nor fetched: the citizen was asked for it again.
+    Held, neither re-used nor fetched, and no column says whether it was asked for again:
+    then it was.
     """
     if row.get("origin"):
         return str(row["origin"])
-    if row.get("is_fetched"):
-        return PartOrigin.DATABASE
-    if row.get("is_reused"):
-        return PartOrigin.REUSED
+    for flag, origin in _FLAGS:
+        if row.get(flag):
+            return origin
     if row.get("is_fetched") is False and row.get("is_reused") is False:
-        return PartOrigin.RESUPPLIED if row.get("is_held") else PartOrigin.SUPPLIED
+        silent = row.get("is_resupplied") is None
+        return PartOrigin.RESUPPLIED if silent and row.get("is_held") else PartOrigin.SUPPLIED  # fmt: skip
     return PartOrigin.UNKNOWN
+
+
+_FLAGS = (
+    ("is_fetched", PartOrigin.DATABASE),
+    ("is_reused", PartOrigin.REUSED),
+    ("is_resupplied", PartOrigin.RESUPPLIED),
+)
 
 
 # --- changes of what was already reported ------------------------------------------

@@ -14,6 +14,7 @@ VAR = Path(envstr("XASO_VAR", str(ROOT / "var")))
 
 DEBUG = False
 SECRET_KEY = envstr("XASO_SECRET_KEY")
+OWNER_KEY = envstr("XASO_OWNER_KEY")  # empty: derived from SECRET_KEY
 ALLOWED_HOSTS = envlist("XASO_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = envlist("XASO_ORIGINS")
 
@@ -223,6 +224,7 @@ if envstr("XASO_S3_BUCKET"):
         },
     }
 MAX_UPLOAD_BYTES = envint("XASO_MAX_UPLOAD_MB", 20) * 1024 * 1024
+MAX_EXPORT_BYTES = envint("XASO_MAX_EXPORT_MB", 100) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -56,11 +56,12 @@ def text_of(raw: Raw) -> str:
         return ""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
-    if isinstance(raw, datetime):
-        return f"{raw:%d/%m/%Y %H:%M:%S}" if raw.time() != time.min else f"{raw:%d/%m/%Y}"
-    if isinstance(raw, date):
-        return f"{raw:%d/%m/%Y}"
-    return str(raw)
+    return _day_text(raw) if isinstance(raw, date) else str(raw)
+
+
+def _day_text(day: date) -> str:
+    timed = isinstance(day, datetime) and day.time() != time.min
+    return f"{day:%d/%m/%Y %H:%M:%S}" if timed else f"{day:%d/%m/%Y}"
 
 
 def _printable(text: str) -> str:
@@ -105,11 +106,16 @@ def clock_hour(raw: Raw) -> int | None:
     packed = _PACKED.fullmatch(text)
     if packed:
         bare = packed[4] is None or packed[4] + packed[5] + (packed[6] or "") in {"0000", "000000"}  # fmt: skip
-        return None if bare else int(packed[4])
+        return None if bare else int(packed[4] or 0)
     found = _match(text)
-    if found is None or found.get("h") is None or found.get("half") or found.get("zone"):
+    if (
+        found is None
+        or found.get("h") is None
+        or found.get("half")
+        or found.get("zone")
+    ):
         return None
-    clock = (int(found["h"]), int(found["i"] or 0), int(found["s"] or 0))
+    clock = tuple(int(found[key] or 0) for key in ("h", "i", "s"))
     return clock[0] if clock != (0, 0, 0) else None
 
 
@@ -154,7 +160,9 @@ def flag_of(raw: Raw) -> bool:
         return True
     if first in {"khong", "chua"}:
         return False
-    raise NotReadable(f"“{text_of(raw)}” không rõ là có hay không. Viết có/không, x, 1/0.")
+    raise NotReadable(
+        f"“{text_of(raw)}” không rõ là có hay không. Viết có/không, x, 1/0."
+    )
 
 
 def _of_number(number: float) -> datetime | date:
@@ -187,7 +195,11 @@ def _of_text(text: str, zone: tzinfo) -> datetime | date:
     clock = [hour, int(found["i"] or 0), int(found["s"] or 0)]
     built = _built(text, day, clock)
     offset = found.get("zone")
-    return _shifted(built, offset, zone) if offset and isinstance(built, datetime) else built
+    return (
+        _shifted(built, offset, zone)
+        if offset and isinstance(built, datetime)
+        else built
+    )
 
 
 def _match(text: str) -> dict[str, str | None] | None:
@@ -211,7 +223,7 @@ def _hour(hour: int, half: str, text: str) -> int:
 
 def _built(text: str, day: list[int], clock: list[int]) -> datetime | date:
     try:
-        moment = datetime(*day, *clock)  # type: ignore[misc] # noqa: DTZ001
+        moment = datetime(*day, *clock)  # type: ignore[arg-type] # noqa: DTZ001
     except ValueError as error:
         raise NotReadable(f"“{text}” không phải là ngày có thật. {DAY_HINT}") from error
     return _timed(moment)

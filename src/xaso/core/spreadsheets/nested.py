@@ -14,7 +14,15 @@ from functools import partial
 from typing import Any
 
 from xaso.core.spreadsheets.encodings import decode
-from xaso.core.spreadsheets.tables import MAX_COLUMNS, MAX_ROWS, Grid, Raw, Row, Table, Unreadable  # fmt: skip
+from xaso.core.spreadsheets.tables import (  # fmt: skip
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Grid,
+    Raw,
+    Row,
+    Table,
+    Unreadable,
+)
 
 KEYS = ("MaHoSo", "maHoSo", "ma_ho_so", "mahoso", "code", "MaTTHC")
 LISTS = ("data", "result", "results", "items", "rows")

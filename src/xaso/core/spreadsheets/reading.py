@@ -23,7 +23,9 @@ def open_tables(content: bytes, name: str) -> list[Table]:
         )
     lowered = name.lower()
     if lowered.endswith((".xlsx", ".xls", ".pdf", ".docx")):
-        raise Unreadable("Tệp không phải bảng tính. Hãy chọn tệp .xlsx, .csv hoặc .json.")
+        raise Unreadable(
+            "Tệp không phải bảng tính. Hãy chọn tệp .xlsx, .csv hoặc .json."
+        )
     stem = name.rsplit(".", 1)[0]
     if lowered.endswith(".json"):
         return open_json(content, stem)

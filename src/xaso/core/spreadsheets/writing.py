@@ -14,7 +14,6 @@ from django.utils import timezone
 
 Cell = str | int | float | date | None
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}  # fmt: skip
-LARGE = 5_000
 LAST_ROW = 1_048_575
 LONGEST = 32_767
 
@@ -56,7 +55,7 @@ def _sheet(
 ) -> None:
     sheet = book.add_worksheet(name[:31])
     bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-    formats = {
+    formats: dict[type[date], Any] = {
         date: book.add_format({"num_format": "dd/mm/yyyy"}),
         datetime: book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
     }
@@ -72,7 +71,7 @@ def _sheet(
 
 
 def _write_cell(
-    sheet: Any, y: int, x: int, cell: Cell, formats: dict[type, Any]
+    sheet: Any, y: int, x: int, cell: Cell, formats: dict[type[date], Any]
 ) -> None:
     if isinstance(cell, datetime):
         wall = timezone.localtime(cell) if timezone.is_aware(cell) else cell

@@ -16,12 +16,19 @@ from collections.abc import Iterator
 from functools import partial
 from typing import IO
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # fmt: skip
+from python_calamine import (  # fmt: skip
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from xaso.core.spreadsheets.tables import (
     MAX_COLUMNS,
     MAX_ROWS,
     Grid,
+    Raw,
     Row,
     Table,
     Unreadable,
@@ -36,7 +43,9 @@ FAR = re.compile(
     rb"""\sr=["'](?:[A-Z]{3}\d+|C[W-Z]\d+|[D-Z][A-Z]\d+"""
     rb"""|[A-Z]{1,2}(?:[3-9]\d{5}|[1-9]\d{6,}))["'][^>]*[^/>]>"""
 )
-BROKEN = re.compile(rb"""<(?:\w+:)?c\s[^>]*?r=["']([A-Z]{1,3})(\d+)["'][^>]*?t=["']e["']""")
+BROKEN = re.compile(
+    rb"""<(?:\w+:)?c\s[^>]*?r=["']([A-Z]{1,3})(\d+)["'][^>]*?t=["']e["']"""
+)
 
 
 def open_workbook(content: bytes) -> list[Table]:
@@ -88,9 +97,9 @@ def _rows(sheet: CalamineSheet) -> Iterator[Row]:
     """Rows from A1 on; the reader leaves out empty columns at the left."""
     if sheet.start is None:
         return
-    before = [""] * sheet.start[1]
+    before: list[Raw] = [""] * sheet.start[1]
     for row in sheet.iter_rows():
-        yield before + row if before else row
+        yield [*before, *row] if before else row
 
 
 def _inspect(content: bytes) -> dict[int, frozenset[tuple[int, int]]]:

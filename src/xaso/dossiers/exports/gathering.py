@@ -16,6 +16,7 @@ from xaso.dossiers.exports.rows import Line, TableReader
 
 DETAIL_KINDS = ("handovers", "parts", "payments", "results")
 STEP = 5_000
+FEWEST = 3  # cells a row must fill to count as a dossier without a code
 Detail = tuple[tuple[str, Any], ...]
 
 
@@ -46,6 +47,7 @@ class Gathered:
     layouts: list[Layout] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     repeated: int = 0
+    spoilt: set[tuple[str, str]] = field(default_factory=set)
 
     def cell(self, entry: Entry, column: str) -> tuple[str, str]:
         """The table and cell a value of a dossier came from."""
@@ -66,7 +68,6 @@ class Gatherer:
         self.zone, self.key_of, self.report = zone, key_of, report
         self.found = Gathered()
         self._done = 0
-        self._spoilt: set[tuple[str, str]] = set()
 
     def gather(self, tables: Iterable[tuple[Table, Layout]]) -> Gathered:
         """Everything the chosen tables hold; dossiers are read before their details."""
@@ -96,11 +97,15 @@ class Gatherer:
 
     def _dossier(self, table: Table, layout: Layout, line: Line) -> None:
         code = line.values.pop("code", "")
+        if not code and is_footer(line.values):
+            return
         self._keep_faults(line, code)
         if not code:
             self._miss(table, layout, line, "code", "chưa có mã hồ sơ.")
             return
         values = line.values
+        if "owner_number" in values:
+            values["owner_key"] = values.pop("owner_number")
         if "status" in layout.columns and "status" not in values and line.is_good:
             self._miss(table, layout, line, "status", "chưa có trạng thái.", code)
         if not line.is_good:
@@ -140,7 +145,7 @@ class Gatherer:
             self._miss(table, layout, line, "dossier", "chưa có mã hồ sơ.")
             return
         if not line.is_good:
-            self._spoilt.add((code, layout.kind))
+            self.found.spoilt.add((code, layout.kind))
         kinds = self.found.details.setdefault(code, {})
         kinds.setdefault(layout.kind, []).append(line.values)
 
@@ -166,9 +171,15 @@ class Gatherer:
 
     def _drop_spoilt(self) -> None:
         """A set of details with one unreadable row is not taken: its counts would lie."""
-        for code, kind in self._spoilt:
+        for code, kind in self.found.spoilt:
             kinds = self.found.details.get(code, {})
             kinds.pop(kind, None)
+
+
+def is_footer(values: dict[str, Any]) -> bool:
+    """A line of totals or signatures below the list: next to nothing in it, no code."""
+    texts = [value for value in values.values() if isinstance(value, str)]
+    return len(values) < FEWEST and len(texts) == len(values)
 
 
 def digest_of(value: object) -> str:

@@ -102,7 +102,9 @@ def settle(layout: Layout, kind: str, columns: Mapping[str, int]) -> None:
     layout.halved = []
 
 
-def learn(layouts: Iterable[Layout], remembered: Remembered) -> dict[str, dict[str, str]]:
+def learn(
+    layouts: Iterable[Layout], remembered: Remembered
+) -> dict[str, dict[str, str]]:
     """The memory of a source with what these layouts settled."""
     memory = {kind: dict(names) for kind, names in remembered.items()}
     for layout in layouts:

@@ -32,6 +32,9 @@ LENGTHS = {
 }  # fmt: skip
 REMEMBERED = 20_000
 STRICT = frozenset({"status"})  # a value nobody knows keeps the row out
+AT_THE_OFFICE = frozenset({"received_at", "due_at", "finished_at"})
+NIGHT = range(1, 7)
+UNIQUE = frozenset({"code", "dossier", "subject", "owner_name", "reference"})
 _FLOATED = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _FORMULA = ("=", "+", "@")
 Read = Callable[[Raw], Any]
@@ -43,6 +46,14 @@ class _Note(ValueError):  # noqa: N818 -- a finding about the cell
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(sentence)
         self.code = code
+
+
+class Doubted(_Note):
+    """The cell is taken as it says, and shown to somebody who may know better."""
+
+    def __init__(self, value: date, sentence: str) -> None:
+        super().__init__("doubtful-time", sentence)
+        self.value = value
 
 
 @dataclass(slots=True)
@@ -85,30 +96,36 @@ class TableReader:
                 yield line
 
     def find_halved(self) -> list[str]:
-        """Columns whose times can only come from a 12-hour clock."""
+        """Columns whose times can only come from a 12-hour clock.
+
+        Cells of text and cells of dates are looked at apart; `name!` stands for dates.
+        """
         wanted = {
             name: index
             for name, index in self.layout.columns.items()
             if vocabulary.targets(self.layout.kind)[name].kind == "moment"
         }
-        hours: dict[str, set[int]] = {name: set() for name in wanted}
+        written: dict[str, set[int]] = {name: set() for name in wanted}
+        dated: dict[str, set[int]] = {name: set() for name in wanted}
         for number, row in enumerate(self.table.rows()):
             if number <= self.layout.header_row:
                 continue
-            for name, index in list(wanted.items()):
-                hour = clock_hour(row[index]) if index < len(row) else None
+            for name, index in wanted.items():
+                raw = row[index] if index < len(row) else None
+                hour = clock_hour(raw)
                 if hour is not None:
-                    hours[name].add(hour)
-                    if hour > 12:  # noqa: PLR2004 -- the afternoon is written out
-                        del wanted[name]
-        return [name for name in wanted if looks_halved(hours[name])]
+                    (dated if isinstance(raw, datetime) else written)[name].add(hour)
+        texts = [name for name in wanted if looks_halved(written[name])]
+        return texts + [f"{name}!" for name in wanted if looks_halved(dated[name])]
 
     def halved_notes(self) -> list[Fault]:
         """One note for each column whose times are left out."""
         notes = []
-        for name in self.layout.halved:
+        for name in dict.fromkeys(name.rstrip("!") for name in self.layout.halved):
             index = self.layout.columns[name]
-            header = self.layout.headers[index] if index < len(self.layout.headers) else ""
+            header = (
+                self.layout.headers[index] if index < len(self.layout.headers) else ""
+            )
             where = self.table.place(self.layout.header_row, index)
             notes.append(
                 Fault(
@@ -127,25 +144,30 @@ class TableReader:
 
     def _read(self, name: str, kind: str) -> Read:
         if kind in {"text", "code"}:
-            unique = name in {"code", "dossier", "subject", "owner_name", "reference"}
             read = _text_reader(LENGTHS[name])
-            return read if unique else _remembering(read)
+            return read if name in UNIQUE else _remembering(read)
         if vocabulary.is_choice(kind):
             return _remembering(_choice_reader(kind))
-        zone = self.zone
         if kind == "moment":
-            if name in self.layout.halved:
-                return lambda raw: _unhalved(raw, zone)
-            return lambda raw: moment_of(raw, zone)
-        if kind == "day":
-            return lambda raw: day_of(raw, zone)
-        if kind == "number_of_owner":
-            return lambda raw: self.key_of(_owner_number(raw))
-        return {"money": _amount, "count": _amount, "flag": flag_of}[kind]
+            return self._moment(name)
+        return {
+            "day": lambda raw: day_of(raw, self.zone),
+            "number_of_owner": lambda raw: self.key_of(_owner_number(raw)),
+            "money": _amount,
+            "count": _amount,
+            "flag": flag_of,
+        }[kind]
 
-    def _line(
-        self, number: int, row: Row, reads: list[tuple[int, str, Read]]
-    ) -> Line:
+    def _moment(self, name: str) -> Read:
+        zone = self.zone
+        halved = {str: name in self.layout.halved, datetime: f"{name}!" in self.layout.halved}  # fmt: skip
+        if any(halved.values()):
+            return lambda raw: _unhalved(raw, zone) if halved.get(type(raw)) else moment_of(raw, zone)  # fmt: skip
+        if name in AT_THE_OFFICE:
+            return lambda raw: _by_day(raw, zone)
+        return lambda raw: moment_of(raw, zone)
+
+    def _line(self, number: int, row: Row, reads: list[tuple[int, str, Read]]) -> Line:
         values: dict[str, Any] = {}
         line = Line(number, values)
         width = len(row)
@@ -157,6 +179,8 @@ class TableReader:
                 value = read(raw)
             except (NotReadable, _Note) as error:
                 self._fault(line, index, error)
+                if isinstance(error, Doubted):
+                    values[name] = error.value
                 continue
             if value is not None and value != "":
                 values[name] = value
@@ -256,6 +280,18 @@ def _unhalved(raw: Raw, zone: tzinfo) -> datetime | date:
     found = moment_of(raw, zone)
     if isinstance(found, datetime) and clock_hour(raw) is not None:
         return found.date()
+    return found
+
+
+def _by_day(raw: Raw, zone: tzinfo) -> datetime | date:
+    """A moment of office work; written as text between one and six it is doubted."""
+    found = moment_of(raw, zone)
+    if isinstance(raw, str) and isinstance(found, datetime) and found.hour in NIGHT and clock_hour(raw):  # fmt: skip
+        raise Doubted(
+            found,
+            f"“{text_of(raw)}” là ngoài giờ làm việc; nếu hệ thống nguồn ghi giờ kiểu 12 "
+            "giờ thì đây là buổi chiều. Đọc đúng như tệp ghi.",
+        )
     return found
 
 

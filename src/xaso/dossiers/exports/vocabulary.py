@@ -66,7 +66,7 @@ def worded_names(kind: str) -> tuple[tuple[str, str], ...]:
     """(words of a header, column), the longest first: names met inside longer headers."""
     pairs = {
         spaced(name): target.name
-        for target in reversed(targets(kind).values())
+        for target in reversed(list(targets(kind).values()))
         for name in target.names
         if " " in spaced(name)
     }
