@@ -95,6 +95,5 @@ def test_the_import_is_one_event_of_the_journal(clerk):
     said = [present(entry) for entry in JournalEntry.objects.order_by("seq")]
     assert said == [
         "Tải lên tệp “ho-so.xlsx” của “Một cửa tỉnh” để nhập sổ hồ sơ.",
-        "Nhập tệp “ho-so.xlsx” của “Một cửa tỉnh”: 2 hồ sơ mới, 0 hồ sơ thay đổi, "
-        "0 như cũ, 0 không nhập.",
+        "Nhập tệp “ho-so.xlsx” của “Một cửa tỉnh”: 2 hồ sơ mới, 0 hồ sơ thay đổi, 0 như cũ, 0 không nhập.",
     ]
