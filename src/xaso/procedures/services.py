@@ -16,14 +16,14 @@ from xaso.core import bulk, clock, journal
 from xaso.core.calendar.queries import calendar_for
 from xaso.core.calendar.rules import WorkCalendar
 from xaso.core.ids import new_id
-from xaso.core.text import fold
+from xaso.core.text import fold, marked
 from xaso.organisation import permissions
 from xaso.organisation.models import Officer, Unit
 from xaso.procedures import events, queries, rules
 from xaso.procedures.models import Offering, Procedure
 
 OF_PROCEDURE = ("name", "field_code", "field_name")
-SHIPPED = _("danh mục mẫu kèm phần mềm")
+SHIPPED = marked("danh mục mẫu kèm phần mềm")
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ def load_procedures(
         unit=unit,
         rows=shipped_rows(),
         applies_from=applies_from,
-        source=str(SHIPPED),
+        source=_(SHIPPED),
         actor=actor,
         now=now,
     )
