@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from xaso.core import text
+from xaso.plans.gaps import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Topic:
     """What a measure is about, and how it can be read (chủ đề của chỉ tiêu).
 
     `external` names who publishes the figure when nobody here can count it;
-    `filled_by` is the post that brings the figure in until it is counted.
+    `filled_by` is the post that brings the figure in until it is counted. `counts`
+    names the indicator of each reading that can be counted; `words` what its records
+    are called; `stock` says that they stand (a catalogue) and do not come in; `beside`
+    and `coverage` are indicators printed next to it, `by` the columns it is split by.
     """
 
     key: str
@@ -45,6 +49,12 @@ class Topic:
     filled_by: str
     external: str
     why_blank: str
+    counts: Mapping[str, str] = field(default_factory=dict)
+    words: Words = field(default_factory=lambda: Words("", "", ""))
+    stock: bool = False
+    beside: tuple[str, ...] = ()
+    coverage: str = ""
+    by: tuple[str, ...] = ()
 
     @property
     def default(self) -> Reading:
@@ -63,6 +73,21 @@ class Chosen:
     topic: Topic
     reading: Reading
     explicit: bool
+
+    @property
+    def code(self) -> str:
+        """The indicator that counts this reading; empty when none does yet."""
+        return self.topic.counts.get(self.reading.code, "")
+
+    @property
+    def other_codes(self) -> tuple[tuple[Reading, str], ...]:
+        """The other readings that can be counted, with their indicators."""
+        counts = self.topic.counts
+        return tuple(
+            (reading, counts[reading.code])
+            for reading in self.topic.readings
+            if reading != self.reading and reading.code in counts
+        )
 
 
 @cache
@@ -119,4 +144,10 @@ def _topic(row: Mapping[str, Any]) -> Topic:
         filled_by=row["filled_by"],
         external=row.get("external", ""),
         why_blank=row["why_blank"],
+        counts=row.get("counts", {}),
+        words=Words(*row.get("words", ("", "", ""))),
+        stock=row.get("stock", False),
+        beside=tuple(row.get("beside", ())),
+        coverage=row.get("coverage", ""),
+        by=tuple(row.get("by", ())),
     )

@@ -1,18 +1,23 @@
 """What can honestly be said of a measure today. Pure.
 
-A verdict needs a figure with its source. Where only an outside body publishes the
-figure, a provisional one never becomes "đạt". A rate is compared unrounded: 79,96 %
-does not meet 80 %.
+A figure is counted from records, or comes from outside with its source. What the system
+counts it does not take from a document. Where only an outside body publishes the
+figure, one's own never becomes "đạt". A rate is compared unrounded: 79,96 % does not
+meet 80 %. Before the window has ended a verdict is provisional.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from xaso.core.text import Say, marked
+from xaso.plans.gaps import REACHES
+
+Figure = Decimal | Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,17 @@ class MeasureFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedFacts:
+    """What was counted in the window: `counted` with an amount in the measure's unit,
+    `nothing` when there was nothing to count, `no_data` when no records were brought in.
+    """
+
+    state: str
+    amount: Fraction | None = None
+    has_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ValueFacts:
     """The values known of a measure: the latest of each kind; judgement of the source."""
 
@@ -33,46 +49,41 @@ class ValueFacts:
     result: Decimal | None = None
     judgement: str = ""
     provisional: Decimal | None = None
+    counted: CountedFacts = CountedFacts("no_data")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """State word, the figure it rests on if any, and the sentence beside it."""
+    """State word, the figure it rests on if any, and the sentence beside it.
+
+    `is_provisional`: the window is still running, the state can change.
+    """
 
     state: str
-    figure: Decimal | None
+    figure: Figure | None
     sentence: str
-
-
-_REACHES: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
-    ">=": lambda figure, threshold: figure >= threshold,
-    ">": lambda figure, threshold: figure > threshold,
-    "=": lambda figure, threshold: figure >= threshold,
-    "<=": lambda figure, threshold: figure <= threshold,
-    "<": lambda figure, threshold: figure < threshold,
-    "growth>=": lambda figure, threshold: figure >= threshold,
-}
+    is_provisional: bool = False
 
 
 def verdict(measure: MeasureFacts, values: ValueFacts, say: Say = str) -> Verdict:
     """The verdict on one measure from the values known of it."""
+    if not measure.external and values.counted.state != "no_data":
+        return _counted(measure, values.counted, say)
     if values.judgement in ("met", "not_met", "nothing"):
         return Verdict(values.judgement, values.result, say(_JUDGED[values.judgement]))
     if values.result is None:
         return _blank(measure, values)
-    if measure.value is None or measure.operator not in _REACHES:
-        return Verdict(
-            "waiting",
-            values.result,
-            say(_NO_THRESHOLD),
-        )
-    figure = growth(values) if measure.operator == "growth>=" else values.result
+    return _published(measure, values, values.result, say)
+
+
+def _published(
+    measure: MeasureFacts, values: ValueFacts, result: Decimal, say: Say
+) -> Verdict:
+    if measure.value is None or measure.operator not in REACHES:
+        return Verdict("waiting", result, say(_NO_THRESHOLD))
+    figure = growth(values) if measure.operator == "growth>=" else result
     if figure is None:
-        return Verdict(
-            "no_data",
-            None,
-            say(_NO_GROWTH),
-        )
+        return Verdict("no_data", None, say(_NO_GROWTH))
     return _compared(measure, figure, say)
 
 
@@ -96,17 +107,30 @@ def overall(states: Sequence[str]) -> str:
 
 def _compared(measure: MeasureFacts, figure: Decimal, say: Say) -> Verdict:
     threshold = measure.value or Decimal(0)
-    if _REACHES[measure.operator](figure, threshold):
+    if REACHES[measure.operator](Fraction(figure), Fraction(threshold)):
         return Verdict("met", figure, say(marked("Đạt, theo văn bản nguồn.")))
     gap = abs(threshold - figure)
     short = say(marked("Còn cách ngưỡng %(gap)s %%.")) % {"gap": _figure(gap)}
     return Verdict("not_met", figure, short)
 
 
+def _counted(measure: MeasureFacts, counted: CountedFacts, say: Say) -> Verdict:
+    running = not counted.has_ended
+    if counted.state == "nothing" or counted.amount is None:
+        return Verdict("nothing", None, say(_NOTHING[running]), running)
+    if measure.value is None or measure.operator not in REACHES:
+        return Verdict("waiting", counted.amount, say(_NO_THRESHOLD), running)
+    met = REACHES[measure.operator](counted.amount, Fraction(measure.value))
+    said = say(_COUNTED[met, running])
+    return Verdict("met" if met else "not_met", counted.amount, said, running)
+
+
 def _blank(measure: MeasureFacts, values: ValueFacts) -> Verdict:
+    own = values.provisional
     if measure.external:
-        return Verdict("waiting", values.provisional, f"{measure.external}.")
-    return Verdict("no_data", values.provisional, measure.why_blank)
+        found = own if own is not None else values.counted.amount
+        return Verdict("waiting", found, f"{measure.external}.")
+    return Verdict("no_data", own, measure.why_blank)
 
 
 def _figure(value: Decimal) -> str:
@@ -116,6 +140,16 @@ def _figure(value: Decimal) -> str:
 _NO_THRESHOLD: Final = marked(
     "Đã có kết quả nhưng kế hoạch không nêu ngưỡng bằng số; cần kết luận kèm văn bản."
 )
+_NOTHING: Final = {
+    True: marked("Từ đầu kỳ đến nay chưa phát sinh."),
+    False: marked("Cả kỳ không phát sinh."),
+}
+_COUNTED: Final = {
+    (True, True): marked("Đang đạt, tạm tính đến hôm nay."),
+    (False, True): marked("Chưa đạt, tạm tính đến hôm nay."),
+    (True, False): marked("Đạt, đếm trên cả kỳ."),
+    (False, False): marked("Không đạt khi hết kỳ."),
+}
 _NO_GROWTH: Final = marked(
     "Không tính được mức tăng: thiếu số nền, hoặc số nền bằng 0."
 )

@@ -1,8 +1,18 @@
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from xaso.plans.verdicts import MeasureFacts, ValueFacts, overall, verdict
+from xaso.plans.verdicts import (
+    CountedFacts,
+    MeasureFacts,
+    ValueFacts,
+    Verdict,
+    overall,
+    verdict,
+)
 
 COUNTED = MeasureFacts(">=", Decimal(80), "", "Sổ hồ sơ chưa được nạp.")
 OUTSIDE = MeasureFacts("class>=", None, "Cấp trên công bố", "Cấp trên chấm.")
@@ -82,3 +92,54 @@ def test_growth_needs_a_baseline_that_is_not_nothing(baseline, result, state, fi
 )
 def test_a_target_is_met_only_if_all_its_clauses_are(states, state):
     assert overall(states) == state
+
+
+def counted(amount=None, *, state="counted", ended=False):
+    return ValueFacts(counted=CountedFacts(state, amount, has_ended=ended))
+
+
+@pytest.mark.parametrize(
+    ("amount", "ended", "state", "sentence"),
+    [
+        (Fraction(80), False, "met", "Đang đạt, tạm tính đến hôm nay."),
+        (Fraction(80), True, "met", "Đạt, đếm trên cả kỳ."),
+        (Fraction(7996, 100), False, "not_met", "Chưa đạt, tạm tính đến hôm nay."),
+        (Fraction(7996, 100), True, "not_met", "Không đạt khi hết kỳ."),
+    ],
+)
+def test_a_counted_figure_is_provisional_until_its_window_ends(
+    amount, ended, state, sentence
+):
+    found = verdict(COUNTED, counted(amount, ended=ended))
+
+    assert found == Verdict(state, amount, sentence, is_provisional=not ended)
+
+
+def test_nothing_to_count_is_neither_met_nor_missed():
+    assert verdict(COUNTED, counted(state="nothing")).state == "nothing"
+    assert verdict(COUNTED, counted(state="nothing", ended=True)).sentence == (
+        "Cả kỳ không phát sinh."
+    )
+
+
+def test_what_is_counted_is_not_taken_from_a_document():
+    values = ValueFacts(
+        result=Decimal(90), counted=CountedFacts("counted", Fraction(40))
+    )
+
+    assert verdict(COUNTED, values).state == "not_met"
+
+
+def test_a_document_decides_while_there_are_no_records():
+    values = ValueFacts(result=Decimal(90), counted=CountedFacts("no_data"))
+
+    assert verdict(COUNTED, values).state == "met"
+
+
+@given(st.fractions(0, 100))
+def test_ones_own_count_never_meets_what_an_outside_body_publishes(amount):
+    outside = MeasureFacts(">=", Decimal(0), "Tỉnh công bố", "")
+
+    found = verdict(outside, counted(amount, ended=True))
+
+    assert (found.state, found.figure) == ("waiting", amount)
