@@ -48,3 +48,17 @@ class Verdict(models.TextChoices):
     NOTHING = "nothing", _("Không phát sinh")
     WAITING = "waiting", _("Chờ công bố")
     NO_DATA = "no_data", _("Chưa có số liệu")
+
+
+class PathState(models.TextChoices):
+    """Where a measure is heading (hướng của chỉ tiêu); see paths.py."""
+
+    ON_PATH = "on_path", _("Đúng hướng")
+    AT_RISK = "at_risk", _("Có nguy cơ")
+    OFF_PATH = "off_path", _("Lệch hướng")
+    MET = "met", _("Đã đạt")
+    MISSED = "missed", _("Không đạt")
+    EARLY = "early", _("Chưa đủ dữ liệu")
+    NOTHING = "nothing", _("Không phát sinh")
+    WAITING = "waiting", _("Chờ công bố")
+    NO_DATA = "no_data", _("Chưa có số liệu")

@@ -31,3 +31,7 @@ class ReadingRefused(Refused):
 
 class ApprovalRefused(Refused):
     """Something still stands against approval (chưa phê duyệt được)."""
+
+
+class NoteRefused(Refused):
+    """The remark says nothing, or of a day to come (không ghi được ghi chú)."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from xaso.core.events import Event
+from xaso.plans import paths
 
 _SETTLED = {
     "accepted": gettext_noop("Chấp nhận đề xuất: %(finding)s"),
@@ -167,3 +168,46 @@ class AdjustmentStarted(Event):
     def sentence(self) -> str:
         """What the journal shows."""
         return _because(_("Bắt đầu điều chỉnh kế hoạch"), self.reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetPathChanged(Event):
+    """A target left its path or came back to it (chỉ tiêu đổi hướng)."""
+
+    measure_key: str
+    measure: str
+    before: str
+    state: str
+    numerator: int | None = None
+    denominator: int | None = None
+
+    def sentence(self) -> str:
+        """What the journal shows."""
+        said = paths.sentence(self.before, self.state, self.measure, _)
+        if self.denominator is None:
+            return said
+        counted = _("Đếm được %(n)d trên %(d)d.")
+        return f"{said} {counted % {'n': self.numerator or 0, 'd': self.denominator}}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSignalNoted(Event):
+    """Somebody took note of a target that left its path (đã xem cảnh báo chỉ tiêu)."""
+
+    measure: str
+
+    def sentence(self) -> str:
+        """What the journal shows."""
+        return _("Đã xem cảnh báo về chỉ tiêu %(measure)s.") % {"measure": self.measure}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureNoted(Event):
+    """A remark was written on a measure (ghi chú chỉ tiêu)."""
+
+    measure_key: str
+    measure: str
+
+    def sentence(self) -> str:
+        """What the journal shows."""
+        return _("Ghi chú về chỉ tiêu %(measure)s.") % {"measure": self.measure}

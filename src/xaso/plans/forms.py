@@ -14,6 +14,7 @@ from xaso.indicators.enums import Judgement, ValueKind
 from xaso.plans import schema
 from xaso.plans.corrections import Change
 from xaso.plans.models import Measure
+from xaso.plans.spans import Span
 
 ACCEPTED = ".txt,.md,.docx,.pdf"
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -125,6 +126,39 @@ class ValueForm(forms.Form):
             ]
 
 
+class DaysForm(forms.Form):
+    """Days a figure is wanted for."""
+
+    tu = forms.DateField(label=_("Từ ngày"), widget=_DAY, input_formats=["%Y-%m-%d"])
+    den = forms.DateField(
+        label=_("đến hết ngày"), widget=_DAY, input_formats=["%Y-%m-%d"]
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The first day comes first."""
+        found = super().clean() or {}
+        start, end = found.get("tu"), found.get("den")
+        if start and end and end < start:
+            self.add_error("den", _("Ngày cuối phải từ ngày đầu trở đi."))
+        return found
+
+    def span(self) -> Span | None:
+        """The days, when they were given and make sense."""
+        if not self.is_bound or not self.is_valid():
+            return None
+        start, end = self.cleaned_data["tu"], self.cleaned_data["den"]
+        return Span(f"{start:%d/%m/%Y} – {end:%d/%m/%Y}", start, end)
+
+
+class NoteForm(forms.Form):
+    """A dated remark on a measure."""
+
+    on = forms.DateField(label=_("Về ngày"), widget=_DAY, input_formats=["%Y-%m-%d"])
+    text = forms.CharField(
+        label=_("Ghi chú"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class ObjectForm(forms.Form):
     """The fields of one extracted object, drawn from `schema.KINDS`."""
 
@@ -222,6 +256,8 @@ def _choices(field: schema.Field) -> list[tuple[str, Any]]:
 
 __all__ = [
     "AdjustmentForm",
+    "DaysForm",
+    "NoteForm",
     "ObjectForm",
     "ReadingForm",
     "ReasonForm",

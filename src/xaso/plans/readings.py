@@ -19,6 +19,8 @@ from typing import Any
 from xaso.core import text
 from xaso.plans.gaps import Words
 
+NO_WORDS = Words("", "", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -36,7 +38,7 @@ class Topic:
     `filled_by` is the post that brings the figure in until it is counted. `counts`
     names the indicator of each reading that can be counted; `words` what its records
     are called; `stock` says that they stand (a catalogue) and do not come in; `beside`
-    and `coverage` are indicators printed next to it, `by` the columns it is split by.
+    and `coverage` are indicators printed next to it, `by` the columns it is split by; `serves` finds the tasks that help.
     """
 
     key: str
@@ -50,16 +52,22 @@ class Topic:
     external: str
     why_blank: str
     counts: Mapping[str, str] = field(default_factory=dict)
-    words: Words = field(default_factory=lambda: Words("", "", ""))
+    words: Words = NO_WORDS
     stock: bool = False
     beside: tuple[str, ...] = ()
     coverage: str = ""
     by: tuple[str, ...] = ()
+    serves: re.Pattern[str] | None = None
 
     @property
     def default(self) -> Reading:
         """The reading that ships as the default: the first one listed."""
         return self.readings[0]
+
+    def is_served_by(self, words: str) -> bool:
+        """Whether a task with these words works towards the target."""
+        folded = text.fold(text.squash(words))
+        return self.serves is not None and bool(self.serves.search(folded))
 
     def reading(self, code: str) -> Reading | None:
         """The reading with this code, if the topic has it."""
@@ -150,4 +158,5 @@ def _topic(row: Mapping[str, Any]) -> Topic:
         beside=tuple(row.get("beside", ())),
         coverage=row.get("coverage", ""),
         by=tuple(row.get("by", ())),
+        serves=re.compile(row["serves"]) if row.get("serves") else None,
     )

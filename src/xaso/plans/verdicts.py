@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -38,6 +39,7 @@ class CountedFacts:
 
     state: str
     amount: Fraction | None = None
+    until: date | None = None
     has_ended: bool = False
 
 
@@ -121,7 +123,8 @@ def _counted(measure: MeasureFacts, counted: CountedFacts, say: Say) -> Verdict:
     if measure.value is None or measure.operator not in REACHES:
         return Verdict("waiting", counted.amount, say(_NO_THRESHOLD), running)
     met = REACHES[measure.operator](counted.amount, Fraction(measure.value))
-    said = say(_COUNTED[met, running])
+    day = f"{counted.until:%d/%m/%Y}" if counted.until else ""
+    said = say(_COUNTED[met, running]) % {"day": day}
     return Verdict("met" if met else "not_met", counted.amount, said, running)
 
 
@@ -145,8 +148,8 @@ _NOTHING: Final = {
     False: marked("Cả kỳ không phát sinh."),
 }
 _COUNTED: Final = {
-    (True, True): marked("Đang đạt, tạm tính đến hôm nay."),
-    (False, True): marked("Chưa đạt, tạm tính đến hôm nay."),
+    (True, True): marked("Đang đạt, tạm tính đến %(day)s."),
+    (False, True): marked("Chưa đạt, tạm tính đến %(day)s."),
     (True, False): marked("Đạt, đếm trên cả kỳ."),
     (False, False): marked("Không đạt khi hết kỳ."),
 }

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -95,15 +96,16 @@ def test_a_target_is_met_only_if_all_its_clauses_are(states, state):
 
 
 def counted(amount=None, *, state="counted", ended=False):
-    return ValueFacts(counted=CountedFacts(state, amount, has_ended=ended))
+    until = date(2024, 3, 5)
+    return ValueFacts(counted=CountedFacts(state, amount, until, has_ended=ended))
 
 
 @pytest.mark.parametrize(
     ("amount", "ended", "state", "sentence"),
     [
-        (Fraction(80), False, "met", "Đang đạt, tạm tính đến hôm nay."),
+        (Fraction(80), False, "met", "Đang đạt, tạm tính đến 05/03/2024."),
         (Fraction(80), True, "met", "Đạt, đếm trên cả kỳ."),
-        (Fraction(7996, 100), False, "not_met", "Chưa đạt, tạm tính đến hôm nay."),
+        (Fraction(7996, 100), False, "not_met", "Chưa đạt, tạm tính đến 05/03/2024."),
         (Fraction(7996, 100), True, "not_met", "Không đạt khi hết kỳ."),
     ],
 )

@@ -1,4 +1,4 @@
-"""Drafts under review, and the versions that were approved."""
+"""Drafts under review, the versions that were approved, and what is watched in them."""
 
 from xaso.plans.models.drafts import (
     Correction,
@@ -17,6 +17,7 @@ from xaso.plans.models.versions import (
     ReportWindow,
     Target,
 )
+from xaso.plans.models.watch import MeasureNote, TargetSignal
 
 __all__ = [
     "Citation",
@@ -24,6 +25,7 @@ __all__ = [
     "FindingDecision",
     "HiddenTarget",
     "Measure",
+    "MeasureNote",
     "Plan",
     "PlanDraft",
     "PlanTask",
@@ -32,4 +34,5 @@ __all__ = [
     "Recipient",
     "ReportWindow",
     "Target",
+    "TargetSignal",
 ]

@@ -5,61 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
+from xaso.core import clock
 from xaso.core.calendar import queries as calendars
 from xaso.core.calendar.rules import WorkCalendar
 from xaso.indicators import queries as indicators
-from xaso.indicators.models import ExternalValue
 from xaso.indicators.queries import Known
 from xaso.organisation.models import Officer
-from xaso.plans import readings, timeline
-from xaso.plans.diff import measure_phrase
-from xaso.plans.enums import Verdict
-from xaso.plans.models import Measure, Plan, PlanVersion, ReportWindow, Target
+from xaso.plans import paths, timeline
+from xaso.plans.enums import PathState, Verdict
+from xaso.plans.models import Measure, Plan, PlanVersion, ReportWindow
+from xaso.plans.queries.asked import chosen_of, hidden_measures
+from xaso.plans.queries.lines import (
+    MeasureLine,
+    TargetLine,
+    measure_line,
+    target_line,
+)
+from xaso.plans.queries.measuring import Year, measured, year_of
 from xaso.plans.queries.plans import FieldTasks, targets_of, tasks_by_field
-from xaso.plans.readings import Chosen, Topic
-from xaso.plans.verdicts import MeasureFacts, ValueFacts, overall, verdict
+from xaso.plans.queries.watch import open_alerts
 from xaso.ui.charts import Gap, Mark, Window, YearTimeline
 
-NOT_RECOGNISED = gettext_noop(
-    "Chưa có cách đếm cho chỉ tiêu này; có văn bản nêu kết quả thì ghi kèm nguồn."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureLine:
-    """A measure on the board: verdict, figure, source, who can fill the blank."""
-
-    measure: Measure
-    phrase: str
-    chosen: Chosen | None
-    known: Known
-    state: Verdict
-    figure: str
-    sentence: str
-
-    @property
-    def source(self) -> ExternalValue | None:
-        """The value the verdict rests on, or what is known so far."""
-        return self.known.result or self.known.provisional
-
-    @property
-    def filled_by(self) -> str:
-        """The post that can bring the figure in."""
-        return self.chosen.topic.filled_by if self.chosen else _("Văn phòng – Thống kê")
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """A target with its measures; met only if all of them are."""
-
-    target: Target
-    measures: tuple[MeasureLine, ...]
-    state: Verdict
+_URGENCY = (PathState.MISSED, PathState.OFF_PATH, PathState.AT_RISK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +41,37 @@ class Board:
 
     plan: Plan
     version: PlanVersion
+    year: Year
     targets: tuple[TargetLine, ...]
+    hidden: tuple[TargetLine, ...]
     fields: tuple[FieldTasks, ...]
     windows: tuple[ReportWindow, ...]
     flaws: tuple[timeline.Flaw, ...]
     chart: YearTimeline
 
     @property
-    def counts(self) -> list[tuple[Verdict, int]]:
-        """How many targets stand in each state, in the order of the states."""
-        seen = Counter(line.state for line in self.targets)
-        return [(state, seen[state]) for state in Verdict if seen[state]]
+    def counts(self) -> list[tuple[Verdict, str, int]]:
+        """How many targets stand in each state, with its words, in the states' order."""
+        seen = Counter((line.state, line.state_label) for line in self.targets)
+        return [
+            (state, label, count)
+            for state in Verdict
+            for (one, label), count in sorted(seen.items())
+            if one is state
+        ]
+
+    @property
+    def lines(self) -> tuple[MeasureLine, ...]:
+        """Every measure of the board, those hidden in tasks last."""
+        return tuple(
+            line for target in (*self.targets, *self.hidden) for line in target.measures
+        )
+
+    @property
+    def concerns(self) -> tuple[MeasureLine, ...]:
+        """Measures off their path first, then those at risk."""
+        found = [line for line in self.lines if line.path in paths.CONCERNS]
+        return tuple(sorted(found, key=lambda line: _URGENCY.index(line.path)))
 
     @property
     def tasks_total(self) -> int:
@@ -96,22 +89,23 @@ class Board:
         return sum(field.late for field in self.fields)
 
 
-def board_of(plan: Plan, actor: Officer, today: date) -> Board:
+def board_of(plan: Plan, actor: Officer, now: datetime) -> Board:
     """Everything the board shows, in a constant number of queries."""
     version = plan.current
     if version is None:
         raise ValueError("a plan without a version has no board")
-    targets = targets_of(version)
-    keys = [m.key for target in targets for m in target.measures.all()]
-    known = indicators.known_values(plan.unit_id, keys)
+    today = clock.local_date(now)
     windows = tuple(version.windows.all())
     calendar = calendars.calendar_for(version.unit_id)
     fields = tuple(tasks_by_field(version, actor, today, calendar))
     flaws = _flaws(windows, calendar)
+    year, targets, hidden = lines_of(plan, version, windows, now)
     return Board(
         plan=plan,
         version=version,
-        targets=tuple(_target_line(target, known) for target in targets),
+        year=year,
+        targets=targets,
+        hidden=hidden,
         fields=fields,
         windows=windows,
         flaws=flaws,
@@ -119,10 +113,62 @@ def board_of(plan: Plan, actor: Officer, today: date) -> Board:
     )
 
 
+def lines_of(
+    plan: Plan,
+    version: PlanVersion,
+    windows: Sequence[ReportWindow],
+    now: datetime,
+) -> tuple[Year, tuple[TargetLine, ...], tuple[TargetLine, ...]]:
+    """The targets, and the promises hidden in tasks, with all that is known of them."""
+    targets = targets_of(version)
+    hidden = hidden_measures(version, plan.year)
+    measures = [m for target in targets for m in target.measures.all()] + hidden
+    year = year_of(plan.year, window_facts(windows), now)
+    line_of = measure_lines(plan.unit_id, measures, year)
+    return (
+        year,
+        tuple(
+            target_line(target, [line_of[m.key] for m in target.measures.all()])
+            for target in targets
+        ),
+        tuple(target_line(m.target, [line_of[m.key]]) for m in hidden),
+    )
+
+
+def window_facts(windows: Sequence[ReportWindow]) -> list[timeline.WindowFacts]:
+    """The report windows as plain facts."""
+    return [
+        timeline.WindowFacts(w.name, w.starts, w.ends, w.due, w.cumulative)
+        for w in windows
+    ]
+
+
+def measure_lines(
+    unit_id: UUID, measures: Sequence[Measure], year: Year
+) -> Mapping[str, MeasureLine]:
+    """The lines of the measures, by key."""
+    keys = [measure.key for measure in measures]
+    known = indicators.known_values(unit_id, keys)
+    chosen = {m.key: one for m in measures if (one := chosen_of(m)) is not None}
+    found = measured(chosen, [unit_id], year)
+    alerts = open_alerts(unit_id, keys)
+    return {
+        m.key: measure_line(
+            m, known.get(m.key, Known()), year, found.get(m.key), alerts.get(m.key)
+        )
+        for m in measures
+    }
+
+
 def measure_of(version: PlanVersion, key: str) -> Measure | None:
-    """The measure with this key in the version."""
+    """The measure with this key in the version, also one hidden in its tasks."""
     rows = Measure.objects.select_related("target")
-    return rows.filter(target__version=version, key=key).first()
+    found = rows.filter(target__version=version, key=key).first()
+    if found is not None:
+        return found
+    year = int(key.partition("/")[0])
+    hidden = hidden_measures(version, year)
+    return next((measure for measure in hidden if measure.key == key), None)
 
 
 def task_progress(fields: Sequence[FieldTasks]) -> tuple[int, int]:
@@ -130,81 +176,10 @@ def task_progress(fields: Sequence[FieldTasks]) -> tuple[int, int]:
     return sum(f.done for f in fields), sum(f.total for f in fields)
 
 
-def _target_line(target: Target, known: Mapping[str, Known]) -> TargetLine:
-    lines = tuple(
-        measure_line(measure, known.get(measure.key, Known()))
-        for measure in target.measures.all()
-    )
-    return TargetLine(target, lines, Verdict(overall([line.state for line in lines])))
-
-
-def measure_line(measure: Measure, known: Known) -> MeasureLine:
-    """The measure with its verdict from what is known."""
-    topic = readings.topic_by_key(measure.topic)
-    chosen = _chosen(topic, measure) if topic else None
-    found = verdict(_measure_facts(measure, chosen), _value_facts(known), _)
-    figure = "" if found.figure is None else _figure(found.figure)
-    return MeasureLine(
-        measure=measure,
-        phrase=_phrase(measure),
-        chosen=chosen,
-        known=known,
-        state=Verdict(found.state),
-        figure=figure,
-        sentence=found.sentence,
-    )
-
-
-def _chosen(topic: Topic, measure: Measure) -> Chosen:
-    reading = topic.reading(measure.reading) or topic.default
-    return Chosen(topic, reading, explicit=measure.reading_chosen)
-
-
-def _measure_facts(measure: Measure, chosen: Chosen | None) -> MeasureFacts:
-    return MeasureFacts(
-        operator=measure.operator,
-        value=measure.value,
-        external=chosen.topic.external if chosen else "",
-        why_blank=chosen.topic.why_blank if chosen else _(NOT_RECOGNISED),
-    )
-
-
-def _value_facts(known: Known) -> ValueFacts:
-    return ValueFacts(
-        baseline=known.baseline.value if known.baseline else None,
-        result=known.result.value if known.result else None,
-        judgement=known.result.judgement if known.result else "",
-        provisional=known.provisional.value if known.provisional else None,
-    )
-
-
-def _phrase(measure: Measure) -> str:
-    value: object = measure.value if measure.value is not None else measure.value_text
-    if measure.value is not None:
-        value = float(measure.value)
-    return measure_phrase(
-        {
-            "operator": measure.operator,
-            "value": value or None,
-            "unit": measure.measure_unit,
-            "baseline_year": measure.baseline_year,
-        },
-        _,
-    )
-
-
-def _figure(value: object) -> str:
-    return f"{value:.1f}".replace(".", ",")
-
-
 def _flaws(
     windows: Sequence[ReportWindow], calendar: WorkCalendar
 ) -> tuple[timeline.Flaw, ...]:
-    facts = [
-        timeline.WindowFacts(w.name, w.starts, w.ends, w.due, w.cumulative)
-        for w in windows
-    ]
-    return timeline.flaws(facts, calendar.is_working_day, _)
+    return timeline.flaws(window_facts(windows), calendar.is_working_day, _)
 
 
 def _chart(

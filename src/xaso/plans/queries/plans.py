@@ -73,6 +73,14 @@ def current_plan(unit_id: UUID, today: date) -> Plan | None:
     return rows.filter(year=today.year).first() or rows.order_by("-year").first()
 
 
+def plans_in_force(today: date) -> list[UUID]:
+    """Ids of the plans whose year is running or begins soon."""
+    rows = Plan.objects.filter(
+        current__isnull=False, year__in=[today.year, today.year + 1]
+    )
+    return list(rows.values_list("pk", flat=True))
+
+
 def get_version(plan: Plan, number: int) -> PlanVersion:
     """A version of the plan with its content; NotFound if there is none."""
     rows = plan.versions.select_related("approved_by", "draft__file", "draft__base")

@@ -15,17 +15,27 @@ from xaso.plans.services.review import (
     settle,
     settle_many,
 )
+from xaso.plans.services.watch import (
+    acknowledge,
+    note_measure,
+    record_signals,
+    watch_plan,
+)
 
 __all__ = [
+    "acknowledge",
     "approve",
     "choose_reading",
     "compile_draft",
     "correct",
     "discard",
+    "note_measure",
+    "record_signals",
     "reopen",
     "settle",
     "settle_as_proposed",
     "settle_many",
     "start_adjustment",
     "upload",
+    "watch_plan",
 ]

@@ -66,7 +66,7 @@ def _page(
 def overview(request: OfficerRequest, year: int) -> HttpResponse:
     """What the plan is, what stands next, how far its tasks are."""
     plan = _plan(request, year)
-    board = board_of(plan, request.user, request.today)
+    board = board_of(plan, request.user, request.now)
     return _page(
         request,
         plan,
@@ -81,7 +81,7 @@ def overview(request: OfficerRequest, year: int) -> HttpResponse:
 def targets(request: OfficerRequest, year: int) -> HttpResponse:
     """Targets with their measures and the readings that hold."""
     plan = _plan(request, year)
-    board = board_of(plan, request.user, request.today)
+    board = board_of(plan, request.user, request.now)
     hidden = list(plan.current.hidden.all()) if plan.current else []
     return _page(request, plan, "plan_targets", board=board, hidden=hidden)
 
@@ -100,7 +100,7 @@ def tasks(request: OfficerRequest, year: int) -> HttpResponse:
 def windows(request: OfficerRequest, year: int) -> HttpResponse:
     """Report windows on the year's line, with holes and clashes."""
     plan = _plan(request, year)
-    board = board_of(plan, request.user, request.today)
+    board = board_of(plan, request.user, request.now)
     return _page(request, plan, "plan_windows", board=board)
 
 
