@@ -37,7 +37,8 @@ class Topic:
     `external` names who publishes the figure when nobody here can count it;
     `filled_by` is the post that brings the figure in until it is counted. `counts`
     names the indicator of each reading that can be counted; `words` what its records
-    are called; `stock` says that they stand (a catalogue) and do not come in; `beside`
+    are called; `stock` says that they stand (a catalogue) and do not come
+    in, `grows` that the stock grows; `beside`
     and `coverage` are indicators printed next to it, `by` the columns it is split by; `serves` finds the tasks that help.
     """
 
@@ -54,6 +55,7 @@ class Topic:
     counts: Mapping[str, str] = field(default_factory=dict)
     words: Words = NO_WORDS
     stock: bool = False
+    grows: bool = False
     beside: tuple[str, ...] = ()
     coverage: str = ""
     by: tuple[str, ...] = ()
@@ -155,6 +157,7 @@ def _topic(row: Mapping[str, Any]) -> Topic:
         counts=row.get("counts", {}),
         words=Words(*row.get("words", ("", "", ""))),
         stock=row.get("stock", False),
+        grows=row.get("grows", False),
         beside=tuple(row.get("beside", ())),
         coverage=row.get("coverage", ""),
         by=tuple(row.get("by", ())),

@@ -150,7 +150,7 @@ def measure_lines(
     keys = [measure.key for measure in measures]
     known = indicators.known_values(unit_id, keys)
     chosen = {m.key: one for m in measures if (one := chosen_of(m)) is not None}
-    found = measured(chosen, [unit_id], year)
+    found = measured(chosen, known, [unit_id], year)
     alerts = open_alerts(unit_id, keys)
     return {
         m.key: measure_line(

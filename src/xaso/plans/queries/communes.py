@@ -10,8 +10,9 @@ from fractions import Fraction
 from uuid import UUID
 
 from xaso.core import clock
+from xaso.core.windows import Window
 from xaso.indicators import queries as indicators
-from xaso.indicators.queries import Part, Value
+from xaso.indicators.queries import Figures, Part, Value
 from xaso.organisation.models import Officer
 from xaso.plans import readings
 from xaso.plans.enums import Verdict
@@ -64,38 +65,37 @@ def commune_table(actor: Officer, year: int, span: Span, now: datetime) -> Commu
     """
     plans = _plans(actor, year, now)
     asked = _measures(plans)
-    topics = _columns(asked)
     window = clock.window(span.start, span.end, now)
-    codes = [code_of(topic) for topic in topics]
     unit_ids = [plan.unit_id for plan in plans]
-    by_unit = indicators.figures_by_unit(
-        unit_ids=unit_ids, codes=codes, window=window, now=now
-    )
+    topics = _columns(asked)
+    codes = [code_of(topic) for topic in topics]
     whole = indicators.figures(
         unit_ids=unit_ids, codes=codes, windows=[window], now=now
     )
-    rows = []
-    for plan in plans:
-        own = asked.get(plan.pk, {})
-        cells = tuple(
-            _cell(
-                by_unit[plan.unit_id].value(code_of(topic), window),
-                own.get(topic.key),
-                plan,
-            )
-            for topic in topics
-        )
-        met = sum(cell.state is Verdict.MET for cell in cells)
-        rows.append(CommuneRow(plan, cells, met))
-    return CommuneTable(
-        year=year,
-        span=span,
-        topics=topics,
-        rows=tuple(rows),
-        sums=tuple(
-            _cell(whole.value(code_of(topic), window), None, None) for topic in topics
-        ),
+    by_unit = indicators.figures_by_unit(
+        unit_ids=unit_ids, codes=codes, window=window, now=now
     )
+    topics = tuple(topic for topic in topics if whole.find(code_of(topic), window))
+    rows = tuple(
+        _row(plan, topics, by_unit[plan.unit_id], window, asked.get(plan.pk, {}))
+        for plan in plans
+    )
+    sums = tuple(_cell(whole.value(code_of(t), window), None, None) for t in topics)
+    return CommuneTable(year, span, topics, rows, sums)
+
+
+def _row(
+    plan: Plan,
+    topics: Sequence[Topic],
+    figures: Figures,
+    window: Window,
+    own: Mapping[str, Measure],
+) -> CommuneRow:
+    cells = tuple(
+        _cell(figures.value(code_of(topic), window), own.get(topic.key), plan)
+        for topic in topics
+    )
+    return CommuneRow(plan, cells, sum(cell.state is Verdict.MET for cell in cells))
 
 
 def code_of(topic: Topic) -> str:
@@ -128,12 +128,14 @@ def _columns(asked: Mapping[UUID, Mapping[str, Measure]]) -> tuple[Topic, ...]:
 
 
 def _cell(value: Value, measure: Measure | None, plan: Plan | None) -> Cell:
+    """A value; of a growth without a baseline here, the stock it would grow from."""
+    if value.amount is None and not value.definition.is_counted and value.parts:
+        value, measure = value.parts[0], None
     limit = measure.value if measure else None
     door = ""
-    if plan is not None and value.denominator:
-        door = indicators.records_url(
-            value.code, Part.DENOMINATOR, value.window, plan.unit_id
-        )
+    if plan is not None and value.definition.is_counted and value.numerator is not None:
+        part = Part.NUMERATOR if value.denominator is None else Part.DENOMINATOR
+        door = indicators.records_url(value.code, part, value.window, plan.unit_id)
     return Cell(
         text=value_text(value, limit),
         fraction=fraction_text(value),

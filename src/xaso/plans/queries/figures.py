@@ -89,6 +89,10 @@ def _running(values: Sequence[Value]) -> list[float | None]:
 
 
 def _door(value: Value, part: Part, unit_id: UUID) -> str:
-    if value.numerator is None and value.denominator is None:
+    """The records of a counted value; of a growth those of the stock it grows from."""
+    if not value.definition.is_counted:
+        stock = value.parts[0] if value.parts else None
+        return _door(stock, Part.NUMERATOR, unit_id) if stock else ""
+    if value.numerator is None:
         return ""
     return indicators.records_url(value.code, part, value.window, unit_id)

@@ -183,10 +183,9 @@ def _counted_line(measure: Measure, value: Value | None, name: str) -> Counted |
 def _windows(
     measure: Measure, found: Measured | None, year: Year
 ) -> tuple[Counted | None, ...]:
-    if found is None:
-        return tuple(None for _span in year.reports)
+    values = dict(found.windows) if found else {}
     return tuple(
-        _counted_line(measure, value, span.name) for span, value in found.windows
+        _counted_line(measure, values.get(span), span.name) for span in year.reports
     )
 
 

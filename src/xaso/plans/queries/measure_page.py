@@ -17,7 +17,7 @@ from xaso.plans.models import Measure, MeasureNote, Plan, PlanVersion, TargetSig
 from xaso.plans.queries.board import measure_lines, window_facts
 from xaso.plans.queries.figures import Counted, counted_line
 from xaso.plans.queries.lines import MeasureLine, TargetLine, target_line
-from xaso.plans.queries.measuring import Year, year_of
+from xaso.plans.queries.measuring import Year, baselines_of, year_of
 from xaso.plans.queries.plans import TaskLine, tasks_by_field
 from xaso.plans.queries.watch import notes_of, signals_of
 from xaso.plans.spans import Span
@@ -112,10 +112,12 @@ def _here(line: MeasureLine, year: Year, span: Span | None) -> Counted | None:
         codes=[line.chosen.code],
         windows=[window],
         now=year.now,
+        baselines=baselines_of(
+            {line.measure.key: line.chosen}, {line.measure.key: line.known}
+        ),
     )
-    return counted_line(
-        line.measure, figures.value(line.chosen.code, window), span.name
-    )
+    value = figures.find(line.chosen.code, window)
+    return None if value is None else counted_line(line.measure, value, span.name)
 
 
 def _trend(line: MeasureLine) -> Trend | None:
@@ -136,6 +138,8 @@ def _trend(line: MeasureLine) -> Trend | None:
 
 def _splits(line: MeasureLine, year: Year, span: Span | None) -> tuple[Split, ...]:
     if line.counted is None or line.chosen is None or span is None:
+        return ()
+    if not line.counted.value.definition.is_counted:
         return ()
     fact = find(line.counted.value.definition.fact)
     columns = fact.columns if fact else {}
@@ -158,7 +162,7 @@ def _split(
     values = indicators.figures_by(
         column=column,
         unit_ids=[measure.unit_id],
-        code=line.chosen.code if line.chosen else "",
+        definition=line.chosen.code if line.chosen else "",
         window=year.window(span),
         now=year.now,
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
 from xaso.core import clock
 from xaso.core.windows import Window
 from xaso.indicators import queries as indicators
-from xaso.indicators.queries import Figures, Value, ValueState
+from xaso.indicators.queries import Figures, Known, Value, ValueState
 from xaso.plans import spans, standing
 from xaso.plans.forecast import Stretch
 from xaso.plans.gaps import Tally
@@ -76,27 +77,59 @@ def year_of(year: int, windows: Sequence[WindowFacts], now: datetime) -> Year:
 
 
 def measured(
-    chosen: Mapping[str, Chosen], unit_ids: Collection[UUID], year: Year
+    chosen: Mapping[str, Chosen],
+    known: Mapping[str, Known],
+    unit_ids: Collection[UUID],
+    year: Year,
 ) -> Mapping[str, Measured]:
-    """What is counted of each measure that has an indicator, by measure key."""
+    """What is counted of each measure that has an indicator, by measure key.
+
+    Measures that come in are counted in every month; catalogues, which stand, only at
+    the end of each report window.
+    """
     counted = {key: one for key, one in chosen.items() if one.code}
     if year.begun is None or not counted:
         return {}
     whole = year.window(year.begun)
-    parts = [year.window(span) for span in (*year.months, *year.reports)]
-    main = indicators.figures(
-        unit_ids=unit_ids,
-        codes=_each(one.code for one in counted.values()),
-        windows=_each([whole, *parts]),
-        now=year.now,
-    )
-    beside = indicators.figures(
-        unit_ids=unit_ids,
-        codes=_each(code for one in counted.values() for code in beside_codes(one)),
-        windows=[whole],
-        now=year.now,
-    )
-    return {key: _measured(one, main, beside, year) for key, one in counted.items()}
+    months = [year.window(span) for span in year.months]
+    reports = [year.window(span) for span in year.reports]
+    baselines = baselines_of(counted, known)
+
+    def figures(codes: Iterable[str], windows: Sequence[Window]) -> Figures:
+        return indicators.figures(
+            unit_ids=unit_ids, codes=_each(codes), windows=_each(windows),
+            now=year.now, baselines=baselines,
+        )  # fmt: skip
+
+    flows = [one.code for one in counted.values() if moves(one)]
+    stocks = [one.code for one in counted.values() if not moves(one)]
+    others = [code for one in counted.values() for code in beside_codes(one)]
+    main = figures(flows, [whole, *months, *reports])
+    standing = figures(stocks, [whole, *reports])
+    beside = figures(others, [whole])
+    found = {}
+    for key, one in counted.items():
+        mine = main if moves(one) else standing
+        if mine.find(one.code, whole) is not None:
+            found[key] = _measured(one, mine, beside, year)
+    return found
+
+
+def moves(chosen: Chosen) -> bool:
+    """Whether the figure changes month by month: records come in, or a stock grows."""
+    return not chosen.topic.stock or chosen.topic.grows
+
+
+def baselines_of(
+    chosen: Mapping[str, Chosen], known: Mapping[str, Known]
+) -> Mapping[str, Decimal]:
+    """The baseline recorded for each measure, under the indicators of its topic."""
+    found: dict[str, Decimal] = {}
+    for key, one in chosen.items():
+        row = known[key].baseline if key in known else None
+        if row is not None and row.value is not None:
+            found |= dict.fromkeys(one.topic.counts.values(), row.value)
+    return found
 
 
 def beside_codes(chosen: Chosen) -> tuple[str, ...]:
@@ -149,19 +182,23 @@ def _measured(chosen: Chosen, main: Figures, beside: Figures, year: Year) -> Mea
     topic = chosen.topic
 
     def over(parts: Iterable[Span]) -> tuple[tuple[Span, Value], ...]:
-        return tuple(
-            (span, main.value(chosen.code, year.window(span))) for span in parts
-        )
+        values = ((span, main.find(chosen.code, year.window(span))) for span in parts)
+        return tuple((span, value) for span, value in values if value is not None)
 
+    def beside_it(codes: Iterable[str]) -> tuple[Value, ...]:
+        values = (beside.find(code, whole) for code in codes)
+        return tuple(value for value in values if value is not None)
+
+    others = ((one, beside.find(code, whole)) for one, code in chosen.other_codes)
     return Measured(
         value=main.value(chosen.code, whole),
         windows=over(year.reports),
         months=over(year.months),
         others=tuple(
-            (reading, beside.value(code, whole)) for reading, code in chosen.other_codes
+            (reading, value) for reading, value in others if value is not None
         ),
-        beside=tuple(beside.value(code, whole) for code in topic.beside),
-        coverage=beside.value(topic.coverage, whole) if topic.coverage else None,
+        beside=beside_it(topic.beside),
+        coverage=beside.find(topic.coverage, whole) if topic.coverage else None,
     )
 
 

@@ -22,7 +22,12 @@ from xaso.plans.queries.asked import (
 )
 from xaso.plans.queries.board import window_facts
 from xaso.plans.queries.figures import fraction_text, value_text
-from xaso.plans.queries.measuring import beside_codes, counted_facts, year_of
+from xaso.plans.queries.measuring import (
+    baselines_of,
+    beside_codes,
+    counted_facts,
+    year_of,
+)
 from xaso.plans.queries.plans import targets_of
 from xaso.plans.readings import Chosen
 from xaso.plans.verdicts import overall, verdict
@@ -120,8 +125,13 @@ def _results(
         for code in (one.code, *beside_codes(one))
         if code
     )
+    counting = {key: one for key, one in chosen.items() if one is not None}
     figures = indicators.figures(
-        unit_ids=[plan.unit_id], codes=list(codes), windows=[window], now=now
+        unit_ids=[plan.unit_id],
+        codes=list(codes),
+        windows=[window],
+        now=now,
+        baselines=baselines_of(counting, known),
     )
     return {
         m.key: _result(
@@ -140,7 +150,7 @@ def _result(
     is_final: bool,
 ) -> MeasureResult:
     code = chosen.code if chosen else ""
-    value = figures.value(code, window) if code else None
+    value = figures.find(code, window) if code else None
     counted = counted_facts(value, has_ended=is_final)
     found = verdict(measure_facts(measure, chosen), value_facts(known, counted), _)
     outside = known.result or known.provisional
@@ -182,14 +192,12 @@ def _others(
 ) -> tuple[OtherResult, ...]:
     if chosen is None:
         return ()
-    named = [(reading.sentence, code) for reading, code in chosen.other_codes]
     topic = chosen.topic
-    extra = [*topic.beside, *([topic.coverage] if topic.coverage else [])]
-    found = [(name, figures.value(code, window)) for name, code in named]
-    found += [
-        (value.definition.name, value)
-        for value in (figures.value(code, window) for code in extra)
-    ]
+    named = [(reading.sentence, code) for reading, code in chosen.other_codes]
+    named += [("", code) for code in (*topic.beside, topic.coverage) if code]
+    values = ((name, figures.find(code, window)) for name, code in named)
     return tuple(
-        OtherResult(name, value.code, value, value_text(value)) for name, value in found
+        OtherResult(name or value.definition.name, value.code, value, value_text(value))
+        for name, value in values
+        if value is not None
     )

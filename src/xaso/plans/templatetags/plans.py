@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from xaso.plans import schema
-from xaso.plans.enums import Verdict
+from xaso.plans.enums import PathState, Verdict
 
 register = template.Library()
 
@@ -71,3 +71,25 @@ def tone(state: str) -> str:
 def state_icon(state: str) -> str:
     """The icon of a state word."""
     return _TONES[Verdict(state)][1]
+
+
+_PATHS = {
+    PathState.ON_PATH: ("good", "trending-up"),
+    PathState.AT_RISK: ("soon", "alert-triangle"),
+    PathState.OFF_PATH: ("late", "trending-down"),
+    PathState.MET: ("good", "circle-check"),
+    PathState.MISSED: ("late", "alert-circle"),
+}
+_NO_PATH = ("blank", "circle-dashed")
+
+
+@register.filter
+def path_tone(state: str) -> str:
+    """The tone of where a measure is heading."""
+    return _PATHS.get(PathState(state), _NO_PATH)[0]
+
+
+@register.filter
+def path_icon(state: str) -> str:
+    """The icon of where a measure is heading."""
+    return _PATHS.get(PathState(state), _NO_PATH)[1]
