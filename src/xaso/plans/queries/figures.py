@@ -27,6 +27,8 @@ class Counted:
     value: Value
     door: str
     whole_door: str
+    missing_door: str
+    excluded_door: str
 
 
 def value_text(value: Value, threshold: object = None) -> str:
@@ -61,6 +63,8 @@ def counted_line(
         value=value,
         door=_door(value, Part.NUMERATOR, unit),
         whole_door=_door(value, Part.DENOMINATOR, unit),
+        missing_door=_door(value, Part.MISSING, unit),
+        excluded_door=_door(value, Part.EXCLUDED, unit),
     )
 
 

@@ -123,12 +123,12 @@ def moves(chosen: Chosen) -> bool:
 def baselines_of(
     chosen: Mapping[str, Chosen], known: Mapping[str, Known]
 ) -> Mapping[str, Decimal]:
-    """The baseline recorded for each measure, under the indicators of its topic."""
+    """The baseline recorded for each measure, under the indicator that counts it."""
     found: dict[str, Decimal] = {}
     for key, one in chosen.items():
         row = known[key].baseline if key in known else None
         if row is not None and row.value is not None:
-            found |= dict.fromkeys(one.topic.counts.values(), row.value)
+            found[one.code] = row.value
     return found
 
 
