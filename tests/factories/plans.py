@@ -12,7 +12,7 @@ from tests.unit.plans.sample import compiled
 from xaso.organisation.enums import Role
 from xaso.organisation.models import Officer, Unit
 from xaso.plans import models, services
-from xaso.plans.enums import ChangeKind, DraftState, Settlement
+from xaso.plans.enums import ChangeKind, DraftState, PathState, Settlement
 
 DATES = {
     "code": "citation-dates",
@@ -217,6 +217,35 @@ class RecipientFactory(_PartFactory):
         model = models.Recipient
 
     name = "UBND huyện"
+
+
+class TargetSignalFactory(factory.django.DjangoModelFactory):
+    """A target off its path since the morning; `noted_by` and `noted_at` go together."""
+
+    class Meta:
+        model = models.TargetSignal
+
+    unit = factory.SubFactory(UnitFactory)
+    measure_key = factory.Sequence("2024/{}".format)
+    label = factory.LazyAttribute(lambda row: row.measure_key.partition("/")[2])
+    day = date(2024, 1, 8)
+    state = PathState.OFF_PATH
+    before = PathState.ON_PATH
+    numerator = 40
+    denominator = 100
+    is_alert = True
+
+
+class MeasureNoteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.MeasureNote
+
+    unit = factory.SubFactory(UnitFactory)
+    measure_key = "2024/1"
+    on = date(2024, 1, 8)
+    text = "Đã họp giao ban, cử người hướng dẫn nộp trực tuyến."
+    officer = factory.SubFactory(OfficerFactory, unit=factory.SelfAttribute("..unit"))
+    at = NOW
 
 
 def staff(unit: Unit, role: Role) -> Officer:

@@ -28,10 +28,14 @@ def fill(unit: Unit, truth: Truth) -> list[models.Dossier]:
     dossiers = [_dossier(unit, row, offered) for row in truth.dossiers]
     models.Dossier.objects.bulk_create(dossiers, batch_size=500)
     pairs = list(zip(dossiers, truth.dossiers, strict=True))
-    _write(models.HandOver, (_handover(d, h) for d, row in pairs for h in row.handovers))
+    _write(
+        models.HandOver, (_handover(d, h) for d, row in pairs for h in row.handovers)
+    )
     _write(models.DossierPart, (_part(d, p) for d, row in pairs for p in row.parts))
     _write(models.Payment, (_payment(d, p) for d, row in pairs for p in row.payments))
-    _write(models.Result, (_result(unit, d, r) for d, row in pairs for r in row.results))
+    _write(
+        models.Result, (_result(unit, d, r) for d, row in pairs for r in row.results)
+    )
     _write(models.Result, (_result(unit, None, r) for r in truth.older))
     return dossiers
 

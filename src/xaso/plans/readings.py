@@ -125,15 +125,21 @@ def topic_by_key(key: str) -> Topic | None:
 def topics_of(target: str, clauses: Sequence[str]) -> tuple[Topic | None, ...]:
     """The topic of each clause of a target; a clause too short to tell asks the whole.
 
-    A topic is given once: `Tối thiểu 80% … trong đó …` names two different sets.
+    A clause that begins with `Trong đó` speaks on from the one before it.
     """
     found: list[Topic | None] = []
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         topic = topic_of(clause)
         if topic is None and len(clauses) == 1:
             topic = topic_of(target)
+        if topic is None and place and text.fold(clause).startswith(_SPEAKS_ON):
+            topic = topic_of(f"{clauses[place - 1]} {clause}")
+            topic = None if topic in found else topic
         found.append(topic)
     return tuple(found)
+
+
+_SPEAKS_ON = ("trong do", "trong so do")
 
 
 def chosen(topic: Topic, code: str | None) -> Chosen:

@@ -18,6 +18,8 @@ FACTORIES = [
     factories.ReportWindowFactory,
     factories.CitationFactory,
     factories.RecipientFactory,
+    factories.TargetSignalFactory,
+    factories.MeasureNoteFactory,
 ]
 
 

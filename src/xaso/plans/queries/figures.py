@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from xaso.indicators import queries as indicators
@@ -29,6 +30,14 @@ class Counted:
     whole_door: str
     missing_door: str
     excluded_door: str
+
+    @property
+    def definition_door(self) -> str:
+        """The page of the definition; empty where there is none."""
+        try:
+            return reverse("indicators:indicator", args=[self.value.code])
+        except NoReverseMatch:
+            return ""
 
 
 def value_text(value: Value, threshold: object = None) -> str:
