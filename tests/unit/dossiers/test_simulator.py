@@ -94,6 +94,8 @@ def test_moments_follow_one_another(year: Truth) -> None:
         passed = [m for m in (d.submitted_at, d.received_at, d.finished_at, d.returned_at) if m]  # fmt: skip
         assert passed == sorted(passed), d
         assert max(passed) <= END
+        done = [m for m in passed[1:] if m]
+        assert {m.hour for m in done} <= set(range(7, 18)), d
 
 
 def test_due_moments_are_those_of_the_working_calendar(year: Truth) -> None:

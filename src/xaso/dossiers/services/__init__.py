@@ -1,6 +1,5 @@
 """Writes of the ledger; one module a family of acts, all entered from here."""
 
-from xaso.dossiers.services.exporting import note_export
 from xaso.dossiers.services.openings import note_opening
 from xaso.dossiers.services.reading import read_import
 from xaso.dossiers.services.rechecking import recheck
@@ -18,7 +17,6 @@ __all__ = [
     "confirm_import",
     "delete_view",
     "discard_import",
-    "note_export",
     "note_opening",
     "read_import",
     "recheck",

@@ -36,7 +36,10 @@ class CommuneExport:
 
 
 def tables(truth: Truth, vocabulary: Vocabulary) -> dict[str, Table]:
-    """The tables of an export without any dirt."""
+    """The tables of an export without any dirt.
+
+    Of the older results the scanned ones are given out: the store of digital results.
+    """
     return {
         kind: (headers(kind, vocabulary), _rows(kind, sources, vocabulary))
         for kind, sources in _sources(truth).items()
@@ -65,7 +68,8 @@ def _sources(truth: Truth) -> dict[str, Iterator[Source]]:
         "parts": details(lambda d: d.parts),
         "payments": details(lambda d: d.payments),
         "results": chain(
-            details(lambda d: d.results), (("", row) for row in truth.older)
+            details(lambda d: d.results),
+            (("", row) for row in truth.older if row.digitised_on),
         ),
         "procedures": (("", row) for row in truth.offerings),
     }

@@ -14,7 +14,7 @@ from xaso.dossiers.simulator.records import SimulatedResult
 
 YEARS = 4
 PER_DOSSIER = 2.0
-_BEFORE, _DURING = 0.55, 0.68
+_BEFORE, _DURING = 0.55, 0.61
 
 
 def older_results(

@@ -31,6 +31,7 @@ _STEPS = ("Chuyển xử lý", "Trình ký", "Chuyển kết quả", "Chuyển t
 _COUNTER_ALONE = 0.62
 _EXEMPT = 0.1
 _CASH_BY_TRANSFER = 0.08
+_COPIES_KEPT = 0.25  # certified copies are rarely worth keeping
 _REVOKED = 0.004
 _REFUSED = 0.008
 
@@ -132,7 +133,10 @@ class Papers:
         chance = {"online": 0.62, "post": 0.4}.get(course.channel, 0.3)
         chance = 0.06 if procedure.path == "counter" else chance
         electronic = rng.random() < chance + self._year.drift * progress
-        scanned = not electronic and rng.random() < self._year.digitising + 0.2 * progress  # fmt: skip
+        scanning = self._year.digitising + 0.2 * progress
+        if procedure.path == "counter":
+            scanning *= _COPIES_KEPT
+        scanned = not electronic and rng.random() < scanning  # fmt: skip
         lag = int(rng.random() ** 2 * 16)
         revoked = rng.random() < _REVOKED
         return (

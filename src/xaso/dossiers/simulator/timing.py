@@ -65,14 +65,15 @@ class Timing:
 
     def after(self, moment: datetime, minutes: float) -> datetime:
         """About so many working minutes later, in office hours (07:00–17:00)."""
-        moment = self.office(moment) + timedelta(seconds=int(minutes * 60))
+        at, left = self.office(moment), timedelta(seconds=int(minutes * 60))
         while True:
-            day = moment.date()
-            over = moment - midnight(day)
-            if over <= _CLOSES and self.is_working(day):
-                return moment + _LUNCH if moment.hour == NOON_HOUR else moment
-            over = max(timedelta(), over - _CLOSES)
-            moment = midnight(self.next_day(day)) + _OPENS + over
+            day = at.date()
+            today = midnight(day) + _CLOSES - at
+            if left <= today:
+                at += left
+                return at + _LUNCH if at.hour == NOON_HOUR else at
+            left -= today
+            at = midnight(self.next_day(day)) + _OPENS
 
     def office(self, moment: datetime) -> datetime:
         """The moment itself in office hours, else the next opening."""
