@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from xaso.core import clock
-from xaso.demo import organisation, plan, work
+from xaso.demo import ledger, organisation, plan, work
 from xaso.legislation import services as legislation
 from xaso.organisation.models import Unit
 
@@ -35,6 +35,7 @@ def ensure(own_plan: Path | None = None) -> list[str]:
             )
             return [f"Kế hoạch của bạn chờ rà soát tại /ke-hoach/ra-soat/{draft.pk}/"]
         if is_new:
-            version = plan.approve(commune, clock.local_date(now).year)
-            work.play(commune, version, now)
+            year = clock.local_date(now).year
+            version = plan.approve(commune, year)
+            work.play(commune, version, now, ledger.scenes(commune, year, now))
     return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from uuid import UUID
@@ -12,6 +12,7 @@ from xaso.core import clock
 from xaso.core.calendar.queries import calendar_for
 from xaso.core.calendar.rules import WorkCalendar
 from xaso.demo.organisation import Commune
+from xaso.demo.scenes import Scene
 from xaso.demo.stories import STORIES, End, Story
 from xaso.organisation.models import Officer
 from xaso.organisation.queries import holders, resolve_post
@@ -20,21 +21,26 @@ from xaso.tasks import services
 from xaso.tasks.enums import PartyRole, SourceKind
 from xaso.tasks.models import Task
 
-Scene = tuple[datetime, Callable[[datetime], None]]
-
 OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 REASON_RETURNED = "Chưa nêu hiệu quả bằng số; bổ sung số giờ tiết kiệm được."
 REASON_MOVED = "Máy quét hỏng, chờ thay; đã báo cáo Chủ tịch tại giao ban."
 
 
-def play(commune: Commune, version: PlanVersion, now: datetime) -> None:
-    """Play the year of the plan and the stories, each act when it fell in time."""
+def play(
+    commune: Commune, version: PlanVersion, now: datetime, *others: list[Scene]
+) -> None:
+    """Play the year of the plan, the stories and other scenes, each when it fell in time.
+
+    Each of `others` is in order of time.
+    """
     calendar = calendar_for(commune.unit.pk)
     today = clock.local_date(now)
     tellings = [
         _Telling(commune, story, calendar, today, now).steps() for story in STORIES
     ]
-    for moment, act in merge(*_years(commune, version, now), *tellings, key=_moment):
+    for moment, act in merge(
+        *_years(commune, version, now), *tellings, *others, key=_moment
+    ):
         act(moment)
 
 

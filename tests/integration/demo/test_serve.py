@@ -75,7 +75,7 @@ def test_a_signal_stops_every_process_and_leaves_the_journal_guarded(serve, tmp_
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
     with sqlite3.connect(tmp_path / "serve.sqlite3") as database:
-        query = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
+        query = "SELECT count(*) FROM sqlite_master WHERE name LIKE 'core_journal%' AND type = 'trigger'"
         assert database.execute(query).fetchone() == (2,)
         assert database.execute("SELECT count(*) FROM core_beat").fetchone() == (0,)
 

@@ -1,0 +1,190 @@
+"""The demo's year at the one-stop desk: simulated export files, read in as any file.
+
+Nothing is put into the ledger directly: the clerk uploads what the provincial system
+would have given out, looks at the preview and confirms.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from xaso.core import clock
+from xaso.core.calendar.queries import calendar_for
+from xaso.core.calendar.rules import WorkCalendar
+from xaso.demo.organisation import Commune
+from xaso.demo.scenes import Scene
+from xaso.dossiers import services
+from xaso.dossiers.simulator import (
+    CLEAN,
+    Dirt,
+    SimulatedDossier,
+    Truth,
+    World,
+    exported,
+    year_of,
+)
+from xaso.dossiers.simulator.writers import as_xlsx
+from xaso.indicators import services as indicators
+from xaso.indicators.enums import ValueKind
+
+SEED, COUNT = "song-tra-19", 1500
+SOURCE = "Hệ thống thông tin giải quyết thủ tục hành chính tỉnh Quảng Ngãi"
+AGENCY = "H48.128"
+OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+CUT_OFFS = ((1, 31), (3, 10), (6, 10), (9, 10), (10, 31))
+MORNING, CONFIRMED = time(7, 40), time(7, 52)
+CORRECTED_IN, FEBRUARY = 6, 2
+BASELINE = "results-digitised-growth"
+FAULTS = Dirt(
+    rate=0.09,
+    kinds=(
+        "no-due", "finish-before-receipt", "unknown-procedure", "status-done",
+        "different-duplicate", "spaces", "twelve-hours",
+    ),
+    seed="song-tra",
+)  # fmt: skip
+
+
+def scenes(commune: Commune, year: int, now: datetime) -> list[Scene]:
+    """What the office and the clerk do with files in the year, up to now."""
+    story = _Story(commune, year, now)
+    return [scene for scene in story.scenes() if scene[0] <= now]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One export: what happened since the file before, as known at `until`."""
+
+    since: datetime | None
+    until: datetime
+    uploaded_on: date
+    is_last: bool
+
+
+class _Story:
+    """The files of one year."""
+
+    def __init__(self, commune: Commune, year: int, now: datetime) -> None:
+        self.commune, self.year, self.now = commune, year, now
+        self.clerk = next(o for o in commune.officers if o.username == "thuy")
+        self.calendar: WorkCalendar = calendar_for(commune.unit.pk)
+        self.world = World(SEED, commune.unit.name, AGENCY, year_of(year), COUNT)
+
+    def scenes(self) -> list[Scene]:
+        """The baseline of the year before, then file after file."""
+        return [
+            (self._at(date(self.year, 1, 9), time(9, 10)), self._record_baseline),
+            *(self._scene(file) for file in self._files()),
+        ]
+
+    def _files(self) -> list[_File]:
+        yesterday = clock.local_date(self.now) - timedelta(days=1)
+        days = [date(self.year, *cut) for cut in CUT_OFFS]
+        days = [day for day in days if day < yesterday - timedelta(days=3)] + [yesterday]  # fmt: skip
+        ends = [datetime.combine(day, time(23, 59, 59)) for day in days]
+        return [
+            _File(
+                since=ends[place - 1] if place else None,
+                until=end,
+                uploaded_on=self.calendar.working_day_on_or_after(
+                    end.date() + timedelta(days=1)
+                ),
+                is_last=end == ends[-1],
+            )
+            for place, end in enumerate(ends)
+        ]
+
+    def _scene(self, file: _File) -> Scene:
+        moment = min(self._at(file.uploaded_on, MORNING), self.now)
+
+        def read_in(at: datetime) -> None:
+            self._read_in(file, at)
+
+        return moment, read_in
+
+    def _read_in(self, file: _File, at: datetime) -> None:
+        export = exported(self._news(file), spoilt=FAULTS if file.is_last else CLEAN)
+        found = services.upload_export(
+            unit=self.commune.unit,
+            source_name=SOURCE,
+            content=io.BytesIO(as_xlsx(export)),
+            name=f"DanhSachHoSo_{file.until:%Y%m%d}.xlsx",
+            actor=self.clerk,
+            now=at,
+        )
+        services.read_import(found.pk, now=at)
+        later = min(at + timedelta(minutes=12), self.now)
+        services.confirm_import(import_id=found.pk, actor=self.clerk, now=later)
+        services.write_import(found.pk, now=later)
+
+    def _news(self, file: _File) -> Truth:
+        """Rows that are new or different since the file before."""
+        seen = self.world.seen(file.until)
+        if file.since is None:
+            return seen
+        before = self.world.seen(file.since)
+        known = {dossier.code: dossier for dossier in before.dossiers}
+        rows, scans = set(before.offerings), set(before.older)
+        changed = [d for d in seen.dossiers if known.get(d.code) != d]
+        if file.until.month == CORRECTED_IN:
+            changed += _corrected(before)
+        return replace(
+            seen,
+            dossiers=tuple(changed),
+            offerings=tuple(row for row in seen.offerings if row not in rows),
+            older=tuple(row for row in seen.older if row not in scans),
+        )  # fmt: skip
+
+    def _record_baseline(self, at: datetime) -> None:
+        start, _ = year_of(self.year)
+        base = start - timedelta(days=1)
+        indicators.record_value(
+            unit=self.commune.unit,
+            entry=indicators.Entry(
+                measure_key=BASELINE,
+                kind=ValueKind.BASELINE,
+                value=Decimal(self._digitised_on(base)),
+                as_of=base,
+                source_number="214/BC-UBND",
+                source_date=date(self.year - 1, 12, 22),
+                source_issuer="UBND xã Sông Trà",
+                note="Kết quả còn hiệu lực đã số hóa, theo báo cáo số hóa năm trước.",
+            ),
+            actor=self.commune.office,
+            now=at,
+        )
+
+    def _digitised_on(self, day: date) -> int:
+        older = self.world.seen(datetime.combine(day, time.max)).older
+        return sum(
+            row.digitised_on is not None
+            and (row.valid_to is None or row.valid_to >= day)
+            for row in older
+        )
+
+    @staticmethod
+    def _at(day: date, wall: time) -> datetime:
+        return datetime.combine(day, wall, OFFICE_ZONE).astimezone(UTC)
+
+
+def _corrected(before: Truth) -> list[SimulatedDossier]:
+    """A dossier of the first quarter whose finish was entered wrongly: it was late."""
+    for found in before.dossiers:
+        received, due, finished = found.received_at, found.due_at, found.finished_at
+        if (
+            found.status == "done"
+            and received
+            and due
+            and finished
+            and finished.month == FEBRUARY
+            and finished < due
+            and due.date() > received.date()
+        ):
+            finished = due + timedelta(days=1, hours=-6)
+            returned = max(finished, found.returned_at or finished)
+            return [replace(found, finished_at=finished, returned_at=returned)]
+    return []
