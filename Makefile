@@ -94,6 +94,8 @@ system-browser: ## Chromium for the browser tests
 	apt-get update -qq && $(APT) chromium chromium-l10n fonts-noto-core
 system-postgres: ## PostgreSQL server
 	apt-get update -qq && $(APT) postgresql
+system-office: ## LibreOffice: compares its speed in `make bench`, opens our Word files in a test
+	apt-get update -qq && $(APT) libreoffice-calc-nogui libreoffice-writer-nogui
 system-i18n: ## gettext, to collect new messages
 	apt-get update -qq && $(APT) gettext
 
