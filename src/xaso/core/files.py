@@ -8,6 +8,7 @@ no harm and are found by their address when the same file comes again.
 from __future__ import annotations
 
 import hashlib
+import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +98,23 @@ def forget(stored: StoredFile) -> None:
     others = StoredFile.objects.filter(sha256=stored.sha256).exclude(pk=stored.pk)
     if not others.exists():
         transaction.on_commit(lambda: default_storage.delete(stored.path))
+
+
+def keep(content: bytes) -> str:
+    """Keep bytes the software itself made, under the SHA-256 it returns."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    _keep(io.BytesIO(content), sha256)
+    return sha256
+
+
+def kept(sha256: str) -> bytes | None:
+    """The bytes kept under the hash, whatever they are now; None when they are gone."""
+    try:
+        with default_storage.open(path_of(sha256), "rb") as opened:
+            content: bytes = opened.read()
+    except FileNotFoundError:
+        return None
+    return content
 
 
 @contextmanager

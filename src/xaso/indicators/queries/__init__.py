@@ -26,7 +26,13 @@ from xaso.indicators.queries.figures import (
     figures_by_unit,
     figures_of,
 )
-from xaso.indicators.queries.frozen import fact_rows, recount
+from xaso.indicators.queries.frozen import (
+    by_record,
+    columns_of,
+    fact_rows,
+    recount,
+    touched,
+)
 from xaso.indicators.queries.records import RecordPage, records, records_url
 from xaso.indicators.queries.statistics import (
     Statistic,
@@ -57,7 +63,9 @@ __all__ = [
     "WhenEmpty",
     "Why",
     "amount_text",
+    "by_record",
     "cell_definition",
+    "columns_of",
     "compare",
     "counts_text",
     "definition_of",
@@ -78,6 +86,7 @@ __all__ = [
     "statistics_of",
     "table_of",
     "to_plain",
+    "touched",
     "value_text",
     "versions_of",
 ]

@@ -137,6 +137,18 @@ def figures_by(
     }
 
 
+def figures_by_record(
+    definitions: Definitions, window: Window, now: datetime, engine: Engine
+) -> Mapping[UUID, Mapping[str, Value]]:
+    """What each single record gives to the counted definitions: {id: {code: value}}."""
+    asked = _Asked(None, (window,), now, engine, "id")
+    return {
+        key: {code: found.value(code) for code in found.codes()}
+        for key, found in asked.answers([definitions], None, ()).items()
+        if isinstance(key, UUID)
+    }
+
+
 def effective(window: Window) -> Window:
     """The window as it is counted: a day still ahead is not its last day yet."""
     last = min(window.end, clock.local_date(window.until))

@@ -7,13 +7,30 @@ from datetime import datetime
 from uuid import UUID
 
 from xaso.core import facts
+from xaso.core.facts import Fact
 from xaso.core.windows import Window
 from xaso.indicators.definitions import Definition
-from xaso.indicators.engine import Counts, DatabaseEngine, Rows, RowsEngine, Scan, lists
+from xaso.indicators.engine import (
+    Counts,
+    DatabaseEngine,
+    Rows,
+    RowsEngine,
+    Scan,
+    Tally,
+    lists,
+)
 from xaso.indicators.engine.rows import Line
 from xaso.indicators.engine.scans import Key
 from xaso.indicators.language import EVERYTHING, predicate
-from xaso.indicators.queries.figures import Baselines, Figures, effective, figures_of
+from xaso.indicators.queries.figures import (
+    Baselines,
+    Figures,
+    effective,
+    figures_by_record,
+    figures_of,
+)
+from xaso.indicators.sets import tallies_of
+from xaso.indicators.values import Value
 
 Frozen = Mapping[str, tuple[Sequence[str], Iterable[Line]]]
 
@@ -63,6 +80,80 @@ def recount(
     )
 
 
+def columns_of(definitions: Iterable[Definition]) -> Mapping[str, tuple[str, ...]]:
+    """{fact: columns} that counting the definitions reads, in the order of the fact.
+
+    Columns that name a record and its unit are always there.
+    """
+    used: dict[str, set[str]] = {}
+    for definition in definitions:
+        if definition.is_counted:
+            fact = facts.get(definition.fact)
+            mine = used.setdefault(fact.name, set())
+            for tally in tallies_of(definition, fact).values():
+                mine |= _columns_of(fact, tally)
+    return {
+        name: tuple(
+            column
+            for column in facts.get(name).columns
+            if column in mine or column in NAMING
+        )
+        for name, mine in used.items()
+    }
+
+
+def by_record(
+    frozen: Frozen,
+    *,
+    definitions: Mapping[str, Definition],
+    codes: Iterable[str],
+    window: Window,
+    now: datetime,
+) -> Mapping[UUID, Mapping[str, Value]]:
+    """What each given row alone comes to: {record: {code: value}}, counted kinds only."""
+    picked = {
+        code: definitions[code]
+        for code in codes
+        if code in definitions and definitions[code].is_counted
+    }
+    return figures_by_record(picked, window, now, _FrozenEngine(frozen))
+
+
+def touched(
+    frozen: Frozen,
+    *,
+    definitions: Mapping[str, Definition],
+    codes: Iterable[str],
+    window: Window,
+    now: datetime,
+) -> Mapping[UUID, frozenset[str]]:
+    """{record: indicators that count it, inside or as excluded}, for rows given."""
+    found = by_record(
+        frozen, definitions=definitions, codes=codes, window=window, now=now
+    )
+    return {
+        key: frozenset(code for code, value in each.items() if _counts(value))
+        for key, each in found.items()
+    }
+
+
+def _counts(value: Value) -> bool:
+    return bool(value.numerator or value.denominator or value.excluded)
+
+
+def _columns_of(fact: Fact, tally: Tally) -> set[str]:
+    texts = tally.rows.having + tally.rows.lacking + (tally.rows.any_of or ())
+    found = {column for text in texts for column in predicate(fact, text).columns}
+    _kind, _, measured = tally.measure.partition(":")
+    return found | {measured} if measured else found
+
+
+NAMING = frozenset(
+    {"id", "unit_id", "code", "field_name", "dossier_id", "dossier_code", "number"}
+)
+"""Columns that say which record a row is."""
+
+
 class _FrozenEngine:
     """One RowsEngine for each frozen fact."""
 
@@ -75,4 +166,11 @@ class _FrozenEngine:
         return RowsEngine(scan.fact, columns, rows).scan(scan)
 
 
-__all__ = ["EVERYTHING", "fact_rows", "recount"]
+__all__ = [
+    "EVERYTHING",
+    "by_record",
+    "columns_of",
+    "fact_rows",
+    "recount",
+    "touched",
+]

@@ -41,23 +41,27 @@ from xaso.plans.queries.watch import (
     open_alerts,
     signals_of,
 )
+from xaso.plans.timeline import Flaw, WindowFacts, flaws
 
 __all__ = [
     "Board",
     "CommuneTable",
     "FieldTasks",
+    "Flaw",
     "Graph",
     "MeasurePage",
     "MeasureResult",
     "OtherResult",
     "Review",
     "TargetResult",
+    "WindowFacts",
     "alerts_of_unit",
     "board_of",
     "commune_table",
     "current_plan",
     "find_targets",
     "finding_card",
+    "flaws",
     "get_draft",
     "get_plan",
     "get_version",
