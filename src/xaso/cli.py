@@ -19,9 +19,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     check.add_argument("file")
     check.add_argument("--format", choices=["text", "json"], default="text")
     _add_simulate(commands)
+    _add_report(commands)
     arguments = parser.parse_args(argv)
     if arguments.command == "simulate":
         return _simulate(arguments)
+    if arguments.command == "report":
+        return _verify(arguments)
 
     from xaso.plans.compiler.command import check_file  # noqa: PLC0415 -- keeps start-up short
 
@@ -42,6 +45,34 @@ def _add_simulate(
     simulate.add_argument("--format", choices=["xlsx", "csv", "json"], default="xlsx")
     simulate.add_argument("--headers", choices=["vi", "national"], default="vi")
     simulate.add_argument("--dirt", type=float, default=0.0, help="tỷ lệ dòng lỗi, 0–1")
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = commands.add_parser("report", help="báo cáo định kỳ")
+    acts = report.add_subparsers(dest="report_command", required=True)
+    verify = acts.add_parser(
+        "verify", help="chứng minh báo cáo còn nguyên, hoặc nêu chỗ đã đổi"
+    )
+    verify.add_argument("report", nargs="?", help="mã báo cáo hoặc số, ký hiệu")
+    verify.add_argument("--all", action="store_true", help="mọi báo cáo đã chốt")
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    import os  # noqa: PLC0415 -- keeps start-up short
+
+    import django  # noqa: PLC0415 -- same
+    from django.core.management import CommandError, call_command  # noqa: PLC0415 -- same
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xaso.settings.dev")
+    django.setup()
+    try:
+        call_command("verify_reports", *([asked.report] if asked.report else []), all=asked.all)  # fmt: skip
+    except CommandError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except SystemExit as left:
+        return int(left.code or 0)
+    return 0
 
 
 def _simulate(asked: argparse.Namespace) -> int:

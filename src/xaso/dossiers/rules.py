@@ -32,16 +32,11 @@ SETTLED = frozenset({Status.RELEASING, Status.DONE, Status.CANCELLED})
 FINAL = SETTLED | {Status.DENIED}
 NEVER_RECEIVED = frozenset({Status.RECEIVING, Status.DENIED})
 MAY_LACK_RECEIPT = NEVER_RECEIVED | {Status.CANCELLED}
-COUNTS = {
-    "handovers": ("handovers_total", "handovers_electronic"),
-    "parts": (
-        "parts_total", "parts_digitised", "parts_held", "parts_reused",
-        "parts_resupplied",
-    ),
-    "payments": ("has_fee", "fee_total", "fee_paid", "paid_online"),
-    "results": ("results_total", "results_digitised"),
-}  # fmt: skip
-"""Columns of a dossier that follow from its details, by kind."""
+DERIVED = (
+    "handovers_total", "handovers_electronic", "parts_total", "parts_digitised",
+    "parts_held", "parts_reused", "parts_resupplied", "results_total",
+    "results_digitised", "has_fee", "fee_total", "fee_paid", "paid_online",
+)  # fmt: skip
 
 
 def placed(values: Values, zone: tzinfo) -> dict[str, Any]:
@@ -260,7 +255,7 @@ RECEIPT_COLUMNS = frozenset(
     {
         "received_at", "received_on", "due_at", "due_on", "channel", "submitted_by",
         "procedure_code", "field_code", "field_name", "owner_key", "owner_kind",
-        "offered_level", "offered_fee", "offered_epay", "problem",
+        "offered_level", "offered_fee", "offered_epay",
     }
 )  # fmt: skip
 UNCOUNTED = frozenset(

@@ -2,7 +2,6 @@
 
 from xaso.dossiers.services.openings import note_opening
 from xaso.dossiers.services.reading import read_import
-from xaso.dossiers.services.rechecking import recheck
 from xaso.dossiers.services.saved_views import delete_view, save_view, tidy
 from xaso.dossiers.services.uploads import (
     confirm_import,
@@ -19,7 +18,6 @@ __all__ = [
     "discard_import",
     "note_opening",
     "read_import",
-    "recheck",
     "save_view",
     "set_layout",
     "tidy",
