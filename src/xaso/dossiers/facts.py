@@ -120,8 +120,11 @@ DOSSIERS = Fact(
 
 
 def _joined(table: str, columns: str) -> str:
+    """Rows of a detail with its dossier; the unit is asked of the dossier, whose index
+    has it.
+    """
     return (
-        f"SELECT x.id AS id, x.unit_id AS unit_id, x.dossier_id AS dossier_id, {columns}, "  # noqa: S608 -- constants only
+        f"SELECT x.id AS id, d.unit_id AS unit_id, x.dossier_id AS dossier_id, {columns}, "  # noqa: S608 -- constants only
         "d.code AS dossier_code, d.procedure_code AS procedure_code, "
         "d.field_code AS field_code, d.field_name AS field_name, "
         "d.status AS status, d.received_on AS received_on, d.finished_on AS finished_on, "

@@ -48,17 +48,17 @@ def _lot(place: Place, count: Count, kind: Keeping, words: str) -> Iterator[Lot]
 
 
 def find(viewer: Viewer, words: str, limit: int) -> Sequence[search.Hit]:
-    """Dossiers that hold every word: by code for all who may look into the ledger, by
-    the owner's name only where the viewer may see persons.
+    """Dossiers by their whole code for all who may look into the ledger; by any words,
+    the owner's name among them, only where the viewer may see persons.
     """
     seen = unit_ids_with(viewer.actor, "ledger.view", viewer.today)
     if not seen:
         return []
     named = unit_ids_with(viewer.actor, "ledger.persons", viewer.today)
-    condition = Q(unit__in=seen)
+    holds = Q(unit__in=named)
     for word in words.split():
-        by_code = Q(code__icontains=word)
-        condition &= by_code | Q(unit__in=named, search__contains=word)
+        holds &= Q(search__contains=word)
+    condition = Q(unit__in=seen, code=words.upper()) | holds
     rows = Dossier.objects.filter(condition).defer("search", "problems")
     return [_hit(one, named) for one in rows.order_by("-received_at")[:limit]]
 

@@ -1,4 +1,4 @@
-"""Refusals about outside values."""
+"""Refusals about outside values and definitions."""
 
 from __future__ import annotations
 
@@ -7,3 +7,7 @@ from xaso.core.errors import Refused
 
 class ValueRefused(Refused):
     """The value cannot be recorded (không ghi được số liệu)."""
+
+
+class DefinitionRefused(Refused):
+    """The definition cannot be proposed or settled (không đề nghị, không duyệt được)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -103,7 +103,7 @@ def ledger_page(
     found = order.fetch(dossiers.defer(*_NOT_SHOWN), after, PAGE + 1)
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(
-        rows_of(found[:PAGE], sight),
+        list(rows_of(found[:PAGE], sight)),
         order.key_of(last) if last else "",
         capped(dossiers),
     )
@@ -115,9 +115,15 @@ def capped(dossiers: Dossiers, cap: int = COUNT_CAP) -> Count:
     return Count(min(found, cap), found > cap)
 
 
-def rows_of(dossiers: Iterable[Dossier], sight: Sight) -> list[Row]:
+def rows_of(dossiers: Iterable[Dossier], sight: Sight) -> Iterator[Row]:
     """Dossiers with their judgement in words, and names as far as they may be seen."""
-    return [_row(dossier, sight) for dossier in dossiers]
+    return (_row(dossier, sight) for dossier in dossiers)
+
+
+def listed(unit_id: UUID, wanted: Filter, sight: Sight, sort: str) -> Dossiers:
+    """The whole narrowed list in its order, for exports."""
+    dossiers = unit_dossiers(unit_id, wanted, sight).defer(*_NOT_SHOWN)
+    return Order.parse(sort).ordered(dossiers)
 
 
 def _row(dossier: Dossier, sight: Sight) -> Row:

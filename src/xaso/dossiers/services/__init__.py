@@ -1,5 +1,6 @@
 """Writes of the ledger; one module a family of acts, all entered from here."""
 
+from xaso.dossiers.services.exporting import note_export
 from xaso.dossiers.services.openings import note_opening
 from xaso.dossiers.services.reading import read_import
 from xaso.dossiers.services.saved_views import delete_view, save_view, tidy
@@ -16,6 +17,7 @@ __all__ = [
     "confirm_import",
     "delete_view",
     "discard_import",
+    "note_export",
     "note_opening",
     "read_import",
     "save_view",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from xaso.dossiers import queries
-from xaso.dossiers.views.shared import chosen_unit, tail_of
+from xaso.dossiers import queries, services, sheets
+from xaso.dossiers.views.shared import chosen_unit, download, tail_of
 from xaso.organisation.policy import OfficerRequest, requires
 
 
@@ -24,3 +24,19 @@ def errors(request: OfficerRequest) -> HttpResponse:
         "total": sum(group.count for group in groups),
     }
     return render(request, "dossiers/errors.html", context)
+
+
+@require_GET
+@requires("ledger.view")
+def errors_sheet(request: OfficerRequest) -> StreamingHttpResponse:
+    """Every dossier with errors as .xlsx, for whoever keeps the source system."""
+    unit = chosen_unit(request)
+    found = queries.faulty(unit.pk).order_by("problem", "code").defer("search")
+    services.note_export(
+        unit_id=unit.pk,
+        rows=found.count(),
+        with_persons=False,
+        actor=request.user,
+        now=request.now,
+    )
+    return download(sheets.faults_file(found), "ho-so-co-loi.xlsx")

@@ -6,16 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from xaso.dossiers import queries, services
+from xaso.dossiers import queries, services, sheets
 from xaso.dossiers.ledger_forms import LedgerFilterForm, SaveViewForm
-from xaso.dossiers.queries import Filter, Sight
-from xaso.dossiers.views.shared import chosen_unit, is_part, tail_of, vary
+from xaso.dossiers.queries import Sight
+from xaso.dossiers.views.shared import chosen_unit, download, is_part, tail_of, vary
 from xaso.organisation.models import Unit
 from xaso.organisation.permissions import Capability
 from xaso.organisation.policy import OfficerRequest, requires
@@ -112,6 +112,19 @@ def _address(unit: Unit, request: OfficerRequest, query: str) -> str:
     return reverse("dossiers:ledger") + (f"?{joined}" if joined else "")
 
 
-def wanted_of(request: OfficerRequest, unit: Unit) -> Filter:
-    """What the address narrows the list to, for its exports."""
-    return filter_form(request, unit, queries.sources_of(unit.pk)).wanted
+@require_GET
+@requires("ledger.view")
+def ledger_sheet(request: OfficerRequest) -> StreamingHttpResponse:
+    """The narrowed list as .xlsx, streamed; the journal notes who took it."""
+    unit = chosen_unit(request)
+    sight = queries.sight_of(request.user, unit.pk, request.now, request.today)
+    wanted = filter_form(request, unit, queries.sources_of(unit.pk)).wanted
+    dossiers = queries.listed(unit.pk, wanted, sight, request.GET.get("sort", ""))
+    services.note_export(
+        unit_id=unit.pk,
+        rows=dossiers.count(),
+        with_persons=sight.sees_persons,
+        actor=request.user,
+        now=request.now,
+    )
+    return download(sheets.ledger_file(dossiers, sight), "so-ho-so.xlsx")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 from xaso.dossiers import queries
 from xaso.organisation.models import Unit
 from xaso.organisation.policy import OfficerRequest
 
 UNIT = "don-vi"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def chosen_unit(request: OfficerRequest) -> Unit:
@@ -41,4 +43,11 @@ def is_part(request: OfficerRequest) -> bool:
 def vary(response: HttpResponse) -> HttpResponse:
     """The same address answers the page and its part: caches must know."""
     response["Vary"] = "HX-Request, Cookie"
+    return response
+
+
+def download(pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:
+    """A spreadsheet on its way, never wholly in memory."""
+    response = StreamingHttpResponse(pieces, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -155,6 +155,10 @@ def _check_operand(
     if isinstance(operand, exp.Placeholder):
         _check_parameter(column, named.name, operand.name, where)
         return
+    if isinstance(operand, exp.Null):
+        raise PredicateRefused(
+            "null", f"Không so sánh với NULL; viết “{named.name} IS NULL” hoặc “{named.name} IS NOT NULL”.", where
+        )  # fmt: skip
     operand.meta["value"] = _value(column, named.name, operand, where)
 
 
@@ -164,7 +168,7 @@ def _check_parameter(column: Column, name: str, parameter: str, where: int) -> N
         kind = "cột thời điểm" if wanted is ColumnKind.MOMENT else "cột ngày"
         raise PredicateRefused(
             "parameter-kind",
-            f":{parameter} chỉ so sánh được với {kind}; “{name}” là cột kiểu khác.",
+            f"Tham số :{parameter} chỉ so sánh được với {kind}; “{name}” là cột kiểu khác.",
             where,
         )
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
+from sqlglot.errors import ParseError
 from sqlglot.parser import Parser
 
 from xaso.core.facts import Fact
@@ -48,6 +48,7 @@ class _Reading:
 
 
 EVERYTHING: Final = ""
+_HOW: Final = "Viết dạng “cột = 'giá trị'”, nối bằng AND, OR, NOT."
 _remembered: dict[tuple[str, str], tuple[Fact, Predicate]] = {}
 
 
@@ -109,14 +110,23 @@ def _parsed(text: str) -> exp.Expression:
     words = tokens(text)
     try:
         parsed = Parser().parse(words, text)
-    except (SqlglotError, RecursionError):
-        parsed = []
+    except ParseError as error:
+        raise _unreadable(text, error) from None
     if len(parsed) != 1 or not isinstance(parsed[0], exp.Expression):
-        raise PredicateRefused(
-            "unreadable",
-            "Không đọc được điều kiện; viết dạng “cột = 'giá trị'”, nối bằng AND, OR, NOT.",
-        )
+        raise PredicateRefused("unreadable", _HOW)
     return parsed[0]
+
+
+def _unreadable(text: str, error: ParseError) -> PredicateRefused:
+    """The refusal at the word where the parser stopped."""
+    first = error.errors[0] if error.errors else {}
+    word = str(first.get("highlight") or "")
+    before = str(first.get("start_context") or "")
+    if not word:
+        return PredicateRefused("unreadable", _HOW, len(text) - 1)
+    return PredicateRefused(
+        "unreadable", f"Không đọc được từ chỗ “{word[:40]}”. {_HOW}", len(before)
+    )
 
 
 def _named(reading: _Reading, node: exp.Column) -> exp.Expression:

@@ -33,6 +33,7 @@ _SIGNS: Final = frozenset(
     }
 )  # fmt: skip
 _LITERALS: Final = frozenset({TokenType.STRING, TokenType.NUMBER})
+_ENDS: Final = _LITERALS | {TokenType.VAR, TokenType.R_PAREN, TokenType.NULL}
 _ARITHMETIC: Final = frozenset(
     {
         TokenType.PLUS, TokenType.STAR, TokenType.SLASH, TokenType.MOD,
@@ -124,16 +125,21 @@ def _parameter(colon: Token, following: Token | None) -> Token:
             "Sau dấu “:” chỉ dùng :from (ngày đầu kỳ), :to (ngày cuối kỳ) hoặc :until (thời điểm chốt).",
             colon.start,
         )
-    return _word(following, f":{name}")
+    return Token(
+        TokenType.VAR, f":{name}", colon.line, colon.col, colon.start, following.end
+    )
 
 
 def _accepted(token: Token, following: Token | None, before: list[Token]) -> Token:
     kind = token.token_type
-    if kind in _SIGNS or kind in _LITERALS:
+    if kind in _SIGNS:
+        return token
+    if kind in _LITERALS:
+        _check_joint(token, before)
         return token
     if kind == TokenType.DASH:
         return _minus(token, following, before)
-    if kind == TokenType.IDENTIFIER or not token.text.isidentifier():
+    if not _is_plain_word(token):
         raise _not_allowed(token)
     grammar = _GRAMMAR.get(token.text.lower())
     if grammar is not None:
@@ -144,7 +150,26 @@ def _accepted(token: Token, following: Token | None, before: list[Token]) -> Tok
             f"Không được gọi hàm: bỏ “{token.text}(…)”, chỉ so sánh cột với giá trị.",
             token.start,
         )
+    _check_joint(token, before)
     return _word(token, token.text)
+
+
+def _is_plain_word(token: Token) -> bool:
+    """Whether the word stands in the text as it is: no quotes, no prefix (N'x')."""
+    return token.text.isidentifier() and token.end - token.start + 1 == len(token.text)
+
+
+def _check_joint(token: Token, before: list[Token]) -> None:
+    """Refuse a name or value right after another one: something joins them, or it is
+    a word of SQL that is none here (LIKE, SELECT, CASE …).
+    """
+    if before and before[-1].token_type in _ENDS:
+        raise PredicateRefused(
+            "not-joined",
+            f"“{token.text[:40]}” không đứng được ngay sau “{before[-1].text[:40]}”; "
+            "giữa hai phần phải có AND, OR hoặc một phép so sánh (=, <>, <, >, IN, BETWEEN).",
+            token.start,
+        )
 
 
 def _word(token: Token, text: str) -> Token:
@@ -153,9 +178,7 @@ def _word(token: Token, text: str) -> Token:
 
 def _minus(token: Token, following: Token | None, before: list[Token]) -> Token:
     is_sign = following is not None and following.token_type == TokenType.NUMBER
-    after_value = before and (
-        before[-1].token_type in _LITERALS | {TokenType.VAR, TokenType.R_PAREN}
-    )
+    after_value = before and before[-1].token_type in _ENDS
     if is_sign and not after_value:
         return token
     raise _arithmetic(token)
