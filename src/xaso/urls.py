@@ -9,6 +9,7 @@ urlpatterns = [
     path("ke-hoach/", include("xaso.plans.urls")),
     path("bang-chi-tieu/", include("xaso.plans.board_urls")),
     path("van-ban-phap-ly/", include("xaso.legislation.urls")),
+    path("so-ho-so/thu-tuc/", include("xaso.procedures.urls")),
     path("so-ho-so/", include("xaso.dossiers.urls")),
     path("chi-so/", include("xaso.indicators.urls")),
     path("bao-cao/", include("xaso.reports.urls")),

@@ -13,9 +13,10 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         """Describe what can be counted; take a place in menu, search and “Hôm nay”."""
         from xaso.core import facts as registry  # noqa: PLC0415 -- models first
-        from xaso.dossiers import facts, panels  # noqa: PLC0415 -- same
+        from xaso.dossiers import facts, panels, receivers  # noqa: PLC0415 -- same
         from xaso.ui import menu, search, subjects, today  # noqa: PLC0415 -- same
 
+        _registered = receivers
         for fact in facts.ALL:
             registry.register(fact)
         menu.register(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from xaso.core import bulk
 from xaso.dossiers import rules
+from xaso.dossiers.enums import TableKind
 from xaso.dossiers.models import Dossier, DossierPart, HandOver, Payment, Result
 
 KEPT = ("id", "unit_id", "code", "first_import_id", "entered_at")
@@ -20,7 +21,7 @@ CHANGING: tuple[str, ...] = tuple(name for name in COLUMNS if name not in KEPT)
 UNTOLD = frozenset(
     {
         *KEPT, "source_id", "search", "row_digest", "details_digest", "last_import_id",
-        "changed_at", "problem", "problems", "day_only", *rules.DAYS.values(),
+        "changed_at", "problems", "day_only", *rules.DAYS.values(),
     }
 )  # fmt: skip
 TOLD: tuple[str, ...] = tuple(name for name in COLUMNS if name not in UNTOLD)
@@ -108,7 +109,9 @@ def shown(name: str, value: Any, day_only: str = "") -> str:
 def label(name: str) -> str:
     """What people call a column of a dossier."""
     field = _FIELDS.get(name)
-    return str(field.verbose_name) if field is not None else name
+    if field is None:
+        return str(TableKind(name).label) if name in TableKind.values else name
+    return str(field.verbose_name)
 
 
 def same(old: Any, new: Any) -> bool:

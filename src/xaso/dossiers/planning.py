@@ -242,25 +242,32 @@ class Planner:
         return known
 
     def _changes(self, old: Row, row: Row, kinds: Sequence[str]) -> list[Change]:
-        found = []
-        for name in columns.TOLD:
-            if old[name] == row[name] or columns.same(old[name], row[name]):
-                continue
-            seal = rules.first_seal(self.seals, old, row, name)
-            found.append(
-                Change(
-                    old["id"], row["code"], name,
-                    columns.shown(name, old[name], old["day_only"]),
-                    columns.shown(name, row[name], row["day_only"]),
-                    seal.name if seal else "",
-                )
-            )  # fmt: skip
-        told = {change.column.partition("_")[0] for change in found}
+        """Replaced values, and kinds of details that changed without changing a count."""
+        found = changes_between(old, row, self.seals)
+        told = {change.column for change in found}
         for kind in kinds:
-            if kind not in told and not (kind == "payments" and told & {"fee", "has", "paid"}):  # fmt: skip
+            if told.isdisjoint(rules.COUNTS[kind]):
                 seal = rules.first_seal(self.seals, old, row, kind)
                 found.append(Change(old["id"], row["code"], kind, "", "", seal.name if seal else ""))  # fmt: skip
         return found
+
+
+def changes_between(old: Row, row: Row, seals: Sequence[Seal]) -> list[Change]:
+    """Values of a dossier that differ, as texts, each with the sealed period it touches."""
+    found = []
+    for name in columns.TOLD:
+        if old[name] == row[name] or columns.same(old[name], row[name]):
+            continue
+        seal = rules.first_seal(seals, old, row, name)
+        found.append(
+            Change(
+                old["id"], row["code"], name,
+                columns.shown(name, old[name], old["day_only"]),
+                columns.shown(name, row[name], row["day_only"]),
+                seal.name if seal else "",
+            )
+        )  # fmt: skip
+    return found
 
 
 def judge(row: Row, catalogue: Catalogue, now: datetime) -> None:

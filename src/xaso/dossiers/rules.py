@@ -32,11 +32,16 @@ SETTLED = frozenset({Status.RELEASING, Status.DONE, Status.CANCELLED})
 FINAL = SETTLED | {Status.DENIED}
 NEVER_RECEIVED = frozenset({Status.RECEIVING, Status.DENIED})
 MAY_LACK_RECEIPT = NEVER_RECEIVED | {Status.CANCELLED}
-DERIVED = (
-    "handovers_total", "handovers_electronic", "parts_total", "parts_digitised",
-    "parts_held", "parts_reused", "parts_resupplied", "results_total",
-    "results_digitised", "has_fee", "fee_total", "fee_paid", "paid_online",
-)  # fmt: skip
+COUNTS = {
+    "handovers": ("handovers_total", "handovers_electronic"),
+    "parts": (
+        "parts_total", "parts_digitised", "parts_held", "parts_reused",
+        "parts_resupplied",
+    ),
+    "payments": ("has_fee", "fee_total", "fee_paid", "paid_online"),
+    "results": ("results_total", "results_digitised"),
+}  # fmt: skip
+"""Columns of a dossier that follow from its details, by kind."""
 
 
 def placed(values: Values, zone: tzinfo) -> dict[str, Any]:
@@ -255,7 +260,7 @@ RECEIPT_COLUMNS = frozenset(
     {
         "received_at", "received_on", "due_at", "due_on", "channel", "submitted_by",
         "procedure_code", "field_code", "field_name", "owner_key", "owner_kind",
-        "offered_level", "offered_fee", "offered_epay",
+        "offered_level", "offered_fee", "offered_epay", "problem",
     }
 )  # fmt: skip
 UNCOUNTED = frozenset(

@@ -13,6 +13,7 @@ from xaso.dossiers.exports import vocabulary
 
 HEADER_ROWS = 20
 FEWEST = 2
+OF_A_DOSSIER = frozenset({"received_at", "due_at", "finished_at", "status", "owner_name", "channel"})  # fmt: skip
 Remembered = Mapping[str, Mapping[str, str]]
 
 
@@ -62,7 +63,7 @@ def guess_one(table: Table, remembered: Remembered) -> Layout:
     for kind in vocabulary.KINDS:
         for number, head in heads:
             columns = guess_columns(head, kind, remembered.get(kind, {}))
-            if not _is_enough(kind, columns):
+            if not _is_enough(kind, columns, head):
                 continue
             worth = (len(columns) + (5 if kind == place else 0), _exact(head, kind), -number)  # fmt: skip
             if worth > score:
@@ -128,7 +129,9 @@ def _inside(words: str, kind: str) -> str:
     return ""
 
 
-def _is_enough(kind: str, columns: Mapping[str, int]) -> bool:
+def _is_enough(kind: str, columns: Mapping[str, int], headers: Sequence[str]) -> bool:
+    if kind == "procedures" and len(OF_A_DOSSIER & guess_columns(headers, "dossiers", {}).keys()) > 1:  # fmt: skip
+        return False
     needed = [t.name for t in vocabulary.targets(kind).values() if t.is_needed]
     least = FEWEST if needed else FEWEST + 1
     return len(columns) >= least and all(name in columns for name in needed)

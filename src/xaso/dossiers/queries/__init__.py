@@ -3,6 +3,12 @@
 from xaso.dossiers.queries.choices import fields_in_use, procedures_in_use
 from xaso.dossiers.queries.faults import FaultGroup, fault_groups, faulty
 from xaso.dossiers.queries.filters import Filter, Sight
+from xaso.dossiers.queries.imports import (
+    changes_of,
+    get_import,
+    imports_of,
+    source_names,
+)
 from xaso.dossiers.queries.ledger import (
     DEFAULT_SORT,
     Count,
@@ -39,14 +45,17 @@ __all__ = [
     "Row",
     "Sight",
     "capped",
+    "changes_of",
     "detail_of",
     "dossier_records",
     "fault_groups",
     "faulty",
     "fields_in_use",
     "get_dossier",
+    "get_import",
     "get_unit",
     "handover_records",
+    "imports_of",
     "ledger_page",
     "listed",
     "part_records",
@@ -57,6 +66,7 @@ __all__ = [
     "rows_of",
     "saved_views",
     "sight_of",
+    "source_names",
     "sources_of",
     "unit_dossiers",
     "visible_dossiers",

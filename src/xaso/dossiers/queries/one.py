@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.core.exceptions import FieldDoesNotExist
-
 from xaso.core import seals
 from xaso.core.errors import NotFound
-from xaso.dossiers import sentences, words
+from xaso.dossiers import columns, sentences, words
 from xaso.dossiers.enums import Problem, Status
 from xaso.dossiers.judging import Course, Verdict, judge
 from xaso.dossiers.models import (
@@ -200,11 +198,7 @@ def _changes(dossier: Dossier) -> list[Change]:
 
 def column_label(column: str) -> str:
     """What people call a column of the ledger."""
-    try:
-        field = Dossier._meta.get_field(column)  # noqa: SLF001 -- Django's own door
-    except FieldDoesNotExist:
-        return column
-    return str(getattr(field, "verbose_name", column))
+    return columns.label(column)
 
 
 def _openings(dossier: Dossier, sight: Sight) -> list[Opening]:

@@ -3,6 +3,7 @@
 from xaso.dossiers.services.exporting import note_export
 from xaso.dossiers.services.openings import note_opening
 from xaso.dossiers.services.reading import read_import
+from xaso.dossiers.services.rechecking import recheck
 from xaso.dossiers.services.saved_views import delete_view, save_view, tidy
 from xaso.dossiers.services.uploads import (
     confirm_import,
@@ -20,6 +21,7 @@ __all__ = [
     "note_export",
     "note_opening",
     "read_import",
+    "recheck",
     "save_view",
     "set_layout",
     "tidy",

@@ -51,7 +51,7 @@ def page(
 def total(engine: DatabaseEngine, wanted: Wanted) -> int:
     """How many rows there are, counted up to MOST_COUNTED + 1."""
     statement, bound = _set(engine, wanted)
-    text = f"SELECT COUNT(*) FROM ({statement} LIMIT {MOST_COUNTED + 1}) AS some"  # noqa: S608 -- bound
+    text = f"SELECT COUNT(*) FROM ({statement} LIMIT {MOST_COUNTED + 1}) AS counted"  # noqa: S608 -- bound
     return int(engine.fetch(text, bound)[0][0])
 
 
