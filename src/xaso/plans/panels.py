@@ -12,9 +12,15 @@ from django.utils.translation import gettext as _
 from xaso.core import clock
 from xaso.legislation import queries as acts
 from xaso.organisation import permissions
-from xaso.plans import queries
-from xaso.plans.enums import DraftState
-from xaso.plans.models import PlanDraft, ReportWindow, Target
+from xaso.plans import paths, queries
+from xaso.plans.enums import DraftState, PathState
+from xaso.plans.models import (
+    MeasureNote,
+    PlanDraft,
+    ReportWindow,
+    Target,
+    TargetSignal,
+)
 from xaso.ui.search import Hit
 from xaso.ui.subjects import Subject
 from xaso.ui.today import Lot, Place, Row, Viewer
@@ -36,6 +42,8 @@ def today(viewer: Viewer) -> Iterator[Lot]:
         yield Lot(place=place, rows=rows, total=len(rows), url=reverse("plans:plans"))
     if viewer.unit_id in queries.seen_units(viewer.actor, viewer.today):
         yield from _windows(viewer)
+    if permissions.may(viewer.actor, "tasks.assign", viewer.unit_id, viewer.today):
+        yield from _alerts(viewer)
 
 
 def _draft_row(draft: PlanDraft) -> Row:
@@ -85,6 +93,35 @@ def _window_row(window: ReportWindow, viewer: Viewer) -> Row:
     )
 
 
+def _alerts(viewer: Viewer) -> Iterator[Lot]:
+    """Targets that left their path, for those who can push them, until noted."""
+    found = queries.alerts_of_unit(viewer.unit_id)
+    if found:
+        yield Lot(
+            place=Place.TODO,
+            rows=tuple(_alert_row(signal) for signal in found[:ROWS]),
+            total=len(found),
+            url=reverse("board:board"),
+        )
+
+
+def _alert_row(signal: TargetSignal) -> Row:
+    note = _("Báo động ngày %(day)s") % {"day": f"{signal.day:%d/%m/%Y}"}
+    if signal.denominator:
+        counted = _("đếm được %(n)d trên %(d)d")
+        said = counted % {"n": signal.numerator or 0, "d": signal.denominator}
+        note = f"{note}, {said}"
+    is_concern = signal.state in paths.CONCERNS
+    return Row(
+        title=paths.sentence(signal.before, signal.state, signal.label, _),
+        url=_page_of(signal.measure_key),
+        icon="target-arrow",
+        note=note,
+        badge=str(PathState(signal.state).label),
+        tone="late" if is_concern else "good",
+    )
+
+
 def find(viewer: Viewer, folded: str, limit: int) -> Sequence[Hit]:
     """Targets of plans in force that hold the words."""
     found = queries.find_targets(viewer.actor, viewer.today, folded, limit)
@@ -119,10 +156,22 @@ def find_acts(viewer: Viewer, folded: str, limit: int) -> Sequence[Hit]:
 
 
 def subjects(ids: Collection[UUID]) -> dict[UUID, Subject]:
-    """The drafts among the ids, for readers of the journal."""
-    return {
+    """The drafts, alerts and remarks among the ids, for readers of the journal."""
+    found = {
         draft.pk: Subject(
             draft.title, reverse("plans:review", args=[draft.pk]), "plans.review"
         )
         for draft in PlanDraft.objects.filter(pk__in=ids).only("title")
     }
+    watched: list[TargetSignal | MeasureNote] = [
+        *TargetSignal.objects.filter(pk__in=ids),
+        *MeasureNote.objects.filter(pk__in=ids),
+    ]
+    for row in watched:
+        found[row.pk] = Subject(str(row), _page_of(row.measure_key), "board.view")
+    return found
+
+
+def _page_of(measure_key: str) -> str:
+    year, _slash, label = measure_key.partition("/")
+    return reverse("board:measure", args=[int(year), label])

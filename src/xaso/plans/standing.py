@@ -106,24 +106,26 @@ def standing(
     )
 
 
-def shown(amount: Fraction, threshold: Fraction | None, say_exact: int = 4) -> str:
+def shown(amount: Fraction, threshold: Fraction | None, most: int = 4) -> str:
     """The amount with one decimal, or as many as keep it on its side of the threshold.
 
     79,96 does not meet 80 and is not shown as 80,0.
     """
-    for decimals in range(1, say_exact + 1):
-        rounded = Fraction(f"{_rounded(amount, decimals)}")
-        if threshold is None or _side(rounded, threshold) == _side(amount, threshold):
+    for decimals in range(1, most + 1):
+        scale = 10**decimals
+        scaled = (2 * abs(amount.numerator) * scale + amount.denominator) // (
+            2 * amount.denominator
+        )
+        signed = -scaled if amount < 0 else scaled
+        if threshold is None or _keeps_side(amount, Fraction(signed, scale), threshold):
             break
-    return _rounded(amount, decimals).replace(".", ",")
+    digits = str(scaled).rjust(decimals + 1, "0")
+    sign = "-" if signed < 0 else ""
+    return f"{sign}{digits[:-decimals]},{digits[-decimals:]}"
 
 
-def _rounded(amount: Fraction, decimals: int) -> str:
-    scaled = amount * 10**decimals
-    whole = int(abs(scaled) + Fraction(1, 2))
-    sign = "-" if scaled < 0 and whole else ""
-    digits = str(whole).rjust(decimals + 1, "0")
-    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
+def _keeps_side(amount: Fraction, rounded: Fraction, threshold: Fraction) -> bool:
+    return _side(rounded, threshold) == _side(amount, threshold)
 
 
 def _side(amount: Fraction, threshold: Fraction) -> int:

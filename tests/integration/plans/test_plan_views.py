@@ -290,7 +290,7 @@ def test_the_board_takes_the_same_queries_whatever_it_holds(
         chair.get(BOARD)
 
 
-BOARD_QUERIES = 36
+BOARD_QUERIES = 38
 VALUE = {
     "kind": "result", "value": "82,5", "judgement": "", "as_of": "2024-01-05",
     "source_number": "15/BC-UBND", "source_date": "2024-01-06",

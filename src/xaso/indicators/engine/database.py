@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from xaso.core.facts import ColumnKind
 from xaso.core.windows import Window
-from xaso.indicators.engine import sql
-from xaso.indicators.engine.scans import Counts, Key, Scan, Units
+from xaso.indicators.engine import days, sql
+from xaso.indicators.engine.scans import Counts, Key, Scan, Tally, Units
 
 CHUNK = 2_000
 Bound = Mapping[str, Any]
@@ -30,18 +31,46 @@ class DatabaseEngine:
 
     def scan(self, scan: Scan) -> Mapping[Key, Counts]:
         """All counts of the scan, by group."""
+        parts = days.parts_of(scan)
+        if parts.by_day:
+            return {None: self._by_day(scan, parts)}
         statement = sql.counting(scan, self.dialect)
         bound = self.bound(statement, scan.windows, scan.units)
-        with self.connection.cursor() as cursor:
-            cursor.execute(statement.sql, bound)
-            lines = cursor.fetchall()
         kind = scan.fact.columns[scan.group].kind if scan.group else None
         return {
             self._key(line[0], kind): Counts(
                 scan, [int(cell or 0) for cell in line[1:]], statement.layout
             )
-            for line in lines
+            for line in self.fetch(statement.sql, bound)
         }
+
+    def _by_day(self, scan: Scan, parts: days.Parts) -> Counts:
+        """The counts of many windows: by day where they add up, else one by one."""
+        cells: list[int] = []
+        layout: dict[tuple[Tally, int], int] = {}
+        if parts.rest:
+            whole = self.scan(replace(scan, tallies=parts.rest))[None]
+            cells, layout = list(whole.cells), dict(whole.layout)
+        for column, tallies in parts.by_day.items():
+            totals, places = self._totals(scan, column, tallies)
+            for tally in tallies:
+                for index, window in enumerate(scan.windows):
+                    layout[tally, index] = len(cells)
+                    place = places[tally, 0]
+                    cells.append(totals.between(place, window.start, window.end))
+        return Counts(scan, cells, layout)
+
+    def _totals(
+        self, scan: Scan, column: str, tallies: tuple[Tally, ...]
+    ) -> tuple[days.Totals, Mapping[tuple[Tally, int], int]]:
+        statement = days.statement(scan, column, tallies, self.dialect)
+        bound = self.bound(statement, scan.windows, scan.units) | {
+            "first": self._value(min(window.start for window in scan.windows)),
+            "last": self._value(max(window.end for window in scan.windows)),
+        }
+        lines = self.fetch(statement.sql, bound)
+        width = len(set(statement.layout.values()))
+        return days.Totals.of(lines, width), statement.layout
 
     def fetch(self, text: str, bound: Bound) -> list[tuple[Any, ...]]:
         """The lines of a statement."""

@@ -57,11 +57,14 @@ class CommuneTable:
     sums: tuple[Cell, ...]
 
 
-def commune_table(actor: Officer, year: int, span: Span, now: datetime) -> CommuneTable:
+def commune_table(
+    actor: Officer, unit_id: UUID, year: int, span: Span, now: datetime
+) -> CommuneTable:
     """The plans of the year the actor may read, each target by its default reading.
 
-    The default reading, so that one column counts one thing; a commune that chose
-    another sees its own on its board. A constant number of queries.
+    The default reading by the definitions of the unit that asks, so that one column
+    counts one thing; a commune that chose another sees its own on its board. A constant
+    number of queries.
     """
     plans = _plans(actor, year, now)
     asked = _measures(plans)
@@ -70,10 +73,10 @@ def commune_table(actor: Officer, year: int, span: Span, now: datetime) -> Commu
     topics = _columns(asked)
     codes = [code_of(topic) for topic in topics]
     whole = indicators.figures(
-        unit_ids=unit_ids, codes=codes, windows=[window], now=now
+        unit_ids=unit_ids, codes=codes, windows=[window], now=now, defined_by=unit_id
     )
     by_unit = indicators.figures_by_unit(
-        unit_ids=unit_ids, codes=codes, window=window, now=now
+        unit_ids=unit_ids, codes=codes, window=window, now=now, defined_by=unit_id
     )
     topics = tuple(topic for topic in topics if whole.find(code_of(topic), window))
     rows = tuple(

@@ -26,10 +26,27 @@ class Counted:
     text: str
     fraction: str
     value: Value
-    door: str
-    whole_door: str
-    missing_door: str
-    excluded_door: str
+    unit_id: UUID
+
+    @property
+    def door(self) -> str:
+        """The records that count."""
+        return _door(self.value, Part.NUMERATOR, self.unit_id)
+
+    @property
+    def whole_door(self) -> str:
+        """All records the figure looks at."""
+        return _door(self.value, Part.DENOMINATOR, self.unit_id)
+
+    @property
+    def missing_door(self) -> str:
+        """The records looked at that do not count."""
+        return _door(self.value, Part.MISSING, self.unit_id)
+
+    @property
+    def excluded_door(self) -> str:
+        """The records left out for their errors."""
+        return _door(self.value, Part.EXCLUDED, self.unit_id)
 
     @property
     def definition_door(self) -> str:
@@ -60,21 +77,10 @@ def fraction_text(value: Value) -> str:
     return f"{wording.number(value.numerator)} / {wording.number(value.denominator)}"
 
 
-def counted_line(
-    measure: Measure, value: Value, name: str, unit_id: UUID | None = None
-) -> Counted:
+def counted_line(measure: Measure, value: Value, name: str) -> Counted:
     """A value with its words and the doors to its records."""
-    unit = unit_id or measure.unit_id
-    return Counted(
-        name=name,
-        text=value_text(value, measure.value),
-        fraction=fraction_text(value),
-        value=value,
-        door=_door(value, Part.NUMERATOR, unit),
-        whole_door=_door(value, Part.DENOMINATOR, unit),
-        missing_door=_door(value, Part.MISSING, unit),
-        excluded_door=_door(value, Part.EXCLUDED, unit),
-    )
+    text = value_text(value, measure.value)
+    return Counted(name, text, fraction_text(value), value, measure.unit_id)
 
 
 def trend_of(found: Measured) -> tuple[tuple[str, float | None], ...]:

@@ -18,13 +18,13 @@ def open_alerts(unit_id: UUID, keys: Iterable[str]) -> Mapping[str, TargetSignal
     return {row.measure_key: row for row in rows.order_by("day")}
 
 
-def alerts_of_unit(unit_id: UUID, limit: int) -> list[TargetSignal]:
+def alerts_of_unit(unit_id: UUID) -> list[TargetSignal]:
     """Alerts of the unit nobody has taken note of, the newest of each measure first."""
     rows = TargetSignal.objects.filter(unit=unit_id, is_alert=True, noted_at=None)
     newest: dict[str, TargetSignal] = {}
     for row in rows.order_by("-day", "label"):
         newest.setdefault(row.measure_key, row)
-    return list(newest.values())[:limit]
+    return list(newest.values())
 
 
 def signals_of(unit_id: UUID, key: str) -> list[TargetSignal]:

@@ -22,8 +22,8 @@ seen = requires("board.view", "supervision.view")
 @seen
 def communes(request: OfficerRequest) -> HttpResponse:
     """One row a commune, one column a target; the sums are counted."""
-    table, form = _table(request)
     years = queries.years_of_plans(request.user, request.today)
+    table, form = _table(request, years)
     context = {"table": table, "form": form, "years": years}
     return render(request, "plans/communes.html", context)
 
@@ -32,7 +32,8 @@ def communes(request: OfficerRequest) -> HttpResponse:
 @seen
 def sheet(request: OfficerRequest) -> HttpResponse:
     """The table as a workbook."""
-    table, _form = _table(request)
+    years = queries.years_of_plans(request.user, request.today)
+    table, _form = _table(request, years)
     return _file(exports.xlsx(table), XLSX, f"cac-xa-{table.year}.xlsx")
 
 
@@ -40,19 +41,22 @@ def sheet(request: OfficerRequest) -> HttpResponse:
 @seen
 def separated(request: OfficerRequest) -> HttpResponse:
     """The table as comma-separated text."""
-    table, _form = _table(request)
+    years = queries.years_of_plans(request.user, request.today)
+    table, _form = _table(request, years)
     content = exports.comma_separated(table).encode()
     return _file(content, "text/csv; charset=utf-8", f"cac-xa-{table.year}.csv")
 
 
-def _table(request: OfficerRequest) -> tuple[CommuneTable, DaysForm]:
+def _table(request: OfficerRequest, years: list[int]) -> tuple[CommuneTable, DaysForm]:
     given = request.GET.get("nam", "")
-    years = queries.years_of_plans(request.user, request.today)
     newest = next((y for y in years if y <= request.today.year), request.today.year)
     year = int(given) if given.isdigit() and int(given) in years else newest
     form = DaysForm(request.GET if "tu" in request.GET else None)
     span = form.span() or _year_so_far(year, request.today)
-    return queries.commune_table(request.user, year, span, request.now), form
+    table = queries.commune_table(
+        request.user, request.unit.pk, year, span, request.now
+    )
+    return table, form
 
 
 def _year_so_far(year: int, today: date) -> Span:
