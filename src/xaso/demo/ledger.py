@@ -38,7 +38,7 @@ OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CUT_OFFS = ((1, 31), (3, 10), (6, 10), (9, 10), (10, 31))
 MORNING, CONFIRMED = time(7, 40), time(7, 52)
 CORRECTED_IN, FEBRUARY = 6, 2
-BASELINE = "results-digitised-growth"
+BASELINE, BASED_TARGET = "results-digitised-growth", 7
 FAULTS = Dirt(
     rate=0.09,
     kinds=(
@@ -140,23 +140,25 @@ class _Story:
         )  # fmt: skip
 
     def _record_baseline(self, at: datetime) -> None:
+        """For the target of the plan, and for the indicator wherever else it is shown."""
         start, _ = year_of(self.year)
         base = start - timedelta(days=1)
-        indicators.record_value(
-            unit=self.commune.unit,
-            entry=indicators.Entry(
-                measure_key=BASELINE,
-                kind=ValueKind.BASELINE,
-                value=Decimal(self._digitised_on(base)),
-                as_of=base,
-                source_number="214/BC-UBND",
-                source_date=date(self.year - 1, 12, 22),
-                source_issuer="UBND xã Sông Trà",
-                note="Kết quả còn hiệu lực đã số hóa, theo báo cáo số hóa năm trước.",
-            ),
-            actor=self.commune.office,
-            now=at,
-        )
+        for key in (f"{self.year}/{BASED_TARGET}", BASELINE):
+            indicators.record_value(
+                unit=self.commune.unit,
+                entry=indicators.Entry(
+                    measure_key=key,
+                    kind=ValueKind.BASELINE,
+                    value=Decimal(self._digitised_on(base)),
+                    as_of=base,
+                    source_number="214/BC-UBND",
+                    source_date=date(self.year - 1, 12, 22),
+                    source_issuer="UBND xã Sông Trà",
+                    note="Kết quả còn hiệu lực đã số hóa, theo báo cáo số hóa năm trước.",
+                ),
+                actor=self.commune.office,
+                now=at,
+            )
 
     def _digitised_on(self, day: date) -> int:
         older = self.world.seen(datetime.combine(day, time.max)).older
