@@ -233,7 +233,9 @@ def _timed(moment: datetime) -> datetime | date:
     _sound(moment.date())
     if moment.time() == time.min:
         return moment.date()
-    return moment.replace(microsecond=0, tzinfo=None)
+    if moment.microsecond or moment.tzinfo:
+        return moment.replace(microsecond=0, tzinfo=None)
+    return moment
 
 
 def _sound(day: date) -> date:

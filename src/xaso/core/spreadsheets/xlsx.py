@@ -90,7 +90,8 @@ def _grid(content: bytes, name: str, broken: frozenset[tuple[int, int]]) -> Grid
     except (CalamineError, ValueError, OSError) as error:
         raise _damaged() from error
     merged = tuple(sheet.merged_cell_ranges or ())
-    return Grid(partial(_rows, sheet), sheet.total_height, merged, broken)
+    height = sheet.end[0] + 1 if sheet.end else 0
+    return Grid(partial(_rows, sheet), height, merged, broken)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:

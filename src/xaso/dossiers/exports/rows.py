@@ -307,7 +307,9 @@ def _owner_number(raw: Raw) -> str:
     text = text_of(raw)
     if _FLOATED.fullmatch(text):
         raise _Note("owner-number", "số giấy tờ bị đổi thành dạng 1,2E+11 nên mất chữ số. Để trống mục này; hãy xuất cột này dạng chữ.")  # fmt: skip
-    number = "".join(c for c in text.upper() if c.isalnum())
+    number = text.upper()
+    if not number.isalnum():
+        number = "".join(c for c in number if c.isalnum())
     if isinstance(raw, int | float) and len(number) == 11:  # noqa: PLR2004 -- a lost 0
         number = f"0{number}"
     if len(number) < 5 or not any(c.isdigit() for c in number):  # noqa: PLR2004 -- shortest
