@@ -133,7 +133,15 @@ def _steps(count: int) -> Iterator[tuple[object, ...]]:
     for row in _dossiers(count):
         for step in ("Tiếp nhận", "Thẩm định", "Ký duyệt"):
             at = row[14]
-            yield (row[1], step, "Bộ phận Một cửa", "Tư pháp – Hộ tịch", "Điện tử", at, at)
+            yield (
+                row[1],
+                step,
+                "Bộ phận Một cửa",
+                "Tư pháp – Hộ tịch",
+                "Điện tử",
+                at,
+                at,
+            )
 
 
 def _papers(count: int) -> Iterator[tuple[object, ...]]:
@@ -142,7 +150,9 @@ def _papers(count: int) -> Iterator[tuple[object, ...]]:
             yield (row[1], f"000.00.00.G15-KQ{number:06d}", f"Giấy tờ {number}", "Có", "Không", "Không", "Có" if number else "Không")  # fmt: skip
 
 
-def _xlsx(tables: dict[str, tuple[tuple[str, ...], Iterator[tuple[object, ...]]]]) -> bytes:
+def _xlsx(
+    tables: dict[str, tuple[tuple[str, ...], Iterator[tuple[object, ...]]]],
+) -> bytes:
     packed = io.BytesIO()
     options = {"constant_memory": True, "default_date_format": "dd/mm/yyyy hh:mm:ss"}
     with xlsxwriter.Workbook(packed, options) as book:

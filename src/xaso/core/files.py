@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, BinaryIO
@@ -89,14 +89,15 @@ def read(stored: StoredFile) -> bytes:
     return content
 
 
-def forget(stored: StoredFile) -> None:
-    """Erase the bytes once the transaction is kept, unless another file shares them.
+def forget(stored: StoredFile, *, spent: Iterable[UUID] = ()) -> None:
+    """Erase the bytes once the transaction is kept, unless another file needs them.
 
     For files that hold more about people than is needed once they were read: what was
-    brought stays provable by name and SHA-256, its content is gone.
+    brought stays provable by name and SHA-256, its content is gone. `spent` are other
+    files with these bytes that need them no more.
     """
-    others = StoredFile.objects.filter(sha256=stored.sha256).exclude(pk=stored.pk)
-    if not others.exists():
+    others = StoredFile.objects.filter(sha256=stored.sha256)
+    if not others.exclude(pk__in=[stored.pk, *spent]).exists():
         transaction.on_commit(lambda: default_storage.delete(stored.path))
 
 

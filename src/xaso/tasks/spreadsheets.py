@@ -1,18 +1,14 @@
-"""Lists as .xlsx; every text is written as text, so no cell can hold a formula."""
+"""Lists of tasks as .xlsx."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterable
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from xaso.core.spreadsheets.writing import Cell, write
 from xaso.tasks.enums import SourceKind, State
 from xaso.tasks.queries import Debtor, Row, Week
-
-Cell = str | int | float | date | None
 
 
 def list_sheet(rows: Iterable[Row]) -> bytes:
@@ -53,45 +49,3 @@ def _debtor(one: Debtor) -> tuple[Cell, ...]:
         one.waiting, one.on_time.due, one.on_time.by_assigned,
         round(share, 1) if share is not None else None,
     )  # fmt: skip
-
-
-def write(
-    name: str,
-    head: Sequence[str],
-    lines: Iterable[Sequence[Cell]],
-    widths: Sequence[int],
-) -> bytes:
-    """One sheet with a bold, frozen head; streamed row by row."""
-    packed = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(packed, options) as book:
-        sheet = book.add_worksheet(name)
-        bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-        day = book.add_format({"num_format": "dd/mm/yyyy"})
-        for x, (text, width) in enumerate(zip(head, widths, strict=True)):
-            sheet.set_column(x, x, width)
-            sheet.write_string(0, x, text, bold)
-        for y, line in enumerate(lines, start=1):
-            for x, cell in enumerate(line):
-                _write_cell(sheet, y, x, cell, day)
-        sheet.freeze_panes(1, 0)
-    return packed.getvalue()
-
-
-def _write_cell(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    y: int,
-    x: int,
-    cell: Cell,
-    day: xlsxwriter.format.Format,
-) -> None:
-    if isinstance(cell, date):
-        sheet.write_datetime(y, x, datetime.combine(cell, time.min), day)
-    elif isinstance(cell, int | float):
-        sheet.write_number(y, x, cell)
-    elif cell:
-        sheet.write_string(y, x, cell)

@@ -209,7 +209,9 @@ def test_bytes_of_no_known_table_are_refused():
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_separator_is_found_even_with_commas_in_the_text(delimiter):
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows([HEAD, ("H1", "04/03/2024", "a, b; c")] * 3)
+    csv.writer(text, delimiter=delimiter).writerows(
+        [HEAD, ("H1", "04/03/2024", "a, b; c")] * 3
+    )
 
     assert guess_delimiter(text.getvalue()) == delimiter
 
@@ -244,7 +246,9 @@ def test_nested_lists_become_tables_that_know_their_dossier():
         }
     ).encode()  # fmt: skip
 
-    dossiers, papers = sorted(open_tables(content, "tep.json"), key=lambda t: t.name != "data")
+    dossiers, papers = sorted(
+        open_tables(content, "tep.json"), key=lambda t: t.name != "data"
+    )
 
     assert list(dossiers.rows()) == [["MaHoSo", "TaiLieuNop"], ["H1", 1], ["H2", 0]]
     assert list(papers.rows()) == [["MaHoSo", "MaThanhPhanHoSo", "DuocSoHoa"], ["H1", "A", "1"]]  # fmt: skip

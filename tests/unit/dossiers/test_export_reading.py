@@ -18,8 +18,22 @@ from xaso.dossiers.exports.rows import TableReader
 from xaso.dossiers.simulator.vocabulary import CHOICES, COLUMNS
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-HEAD = ("Mã hồ sơ", "Mã TTHC", "Số CCCD", "Ngày tiếp nhận", "Ngày hẹn trả", "Trạng thái")
-GOOD = ("H1", "1.001193", "040291000001", "04/03/2024 09:00", "07/03/2024", "Đang xử lý")
+HEAD = (
+    "Mã hồ sơ",
+    "Mã TTHC",
+    "Số CCCD",
+    "Ngày tiếp nhận",
+    "Ngày hẹn trả",
+    "Trạng thái",
+)
+GOOD = (
+    "H1",
+    "1.001193",
+    "040291000001",
+    "04/03/2024 09:00",
+    "07/03/2024",
+    "Đang xử lý",
+)
 
 
 def table(*rows, name="Hồ sơ", merged=(), broken=(), hidden=False):
@@ -79,7 +93,9 @@ def test_codes_and_labels_of_choices_are_known(kind):
 @pytest.mark.parametrize("kind", vocabulary.KINDS)
 def test_no_header_means_two_columns(kind):
     for target in vocabulary.targets(kind).values():
-        mine = [vocabulary.exact_names(kind)[vocabulary.squeezed(n)] for n in target.names]
+        mine = [
+            vocabulary.exact_names(kind)[vocabulary.squeezed(n)] for n in target.names
+        ]
         assert mine[0] == target.name, target.names[0]
 
 
@@ -214,7 +230,9 @@ def test_a_broken_formula_is_an_error():
 
 # --- twelve hours ----------------------------------------------------------------------------
 def test_a_column_of_a_twelve_hour_clock_gives_days_only():
-    rows = [(f"H{h}", *GOOD[1:3], f"04/03/2024 {h:02d}:30", "", "4") for h in (3, 8, 11)]
+    rows = [
+        (f"H{h}", *GOOD[1:3], f"04/03/2024 {h:02d}:30", "", "4") for h in (3, 8, 11)
+    ]
     marked = ("H9", *GOOD[1:3], "04/03/2024 03:30 CH", "", "4")
 
     found = gathered(table(HEAD, *rows, marked))
@@ -228,7 +246,9 @@ def test_a_column_of_a_twelve_hour_clock_gives_days_only():
 
 def test_dates_of_a_workbook_are_looked_at_apart_from_texts():
     texts = [("H1", *GOOD[1:3], "04/03/2024 03:30", "", "4")]
-    dates = [(f"D{h}", *GOOD[1:3], datetime(2024, 3, 4, h, 30), "", "4") for h in (9, 15)]
+    dates = [
+        (f"D{h}", *GOOD[1:3], datetime(2024, 3, 4, h, 30), "", "4") for h in (9, 15)
+    ]
 
     found = gathered(table(HEAD, *texts, *dates))
 
@@ -262,7 +282,9 @@ def test_details_are_gathered_by_dossier_whatever_the_order_of_sheets():
 
 
 def test_one_unreadable_detail_keeps_the_whole_set_out():
-    steps = table(STEPS, ("H1", "Ký", "", "hôm qua"), ("H1", "Trả", "", ""), name="Bước")
+    steps = table(
+        STEPS, ("H1", "Ký", "", "hôm qua"), ("H1", "Trả", "", ""), name="Bước"
+    )
 
     found = gathered(steps, table(HEAD, GOOD))
 

@@ -80,7 +80,9 @@ def test_what_may_lack_a_moment_has_no_problem(values):
 
 def test_a_bare_day_is_compared_by_the_day():
     assert found(finished_at=at(4), day_only="finished_at") == []
-    assert found(finished_at=at(3), day_only="finished_at") == ["finished-before-receipt"]
+    assert found(finished_at=at(3), day_only="finished_at") == [
+        "finished-before-receipt"
+    ]
 
 
 def test_problems_stand_in_the_order_of_the_list():

@@ -34,7 +34,7 @@ from xaso.core.spreadsheets.tables import (
     Unreadable,
 )
 
-MAX_UNPACKED = 600 * 1024 * 1024
+MAX_UNPACKED, SMALL, MAX_RATIO = 600 * 1024 * 1024, 10 * 1024 * 1024, 200
 CHUNK, OVERLAP = 1024 * 1024, 4096
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 # A cell with content (its tag is not closed at once) in column CW or beyond, or in row
@@ -108,7 +108,10 @@ def _inspect(content: bytes) -> dict[int, frozenset[tuple[int, int]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED:
+            unpacked = sum(part.file_size for part in parts)
+            packed = max(1, sum(part.compress_size for part in parts))
+            is_dense = unpacked > SMALL and unpacked / packed > MAX_RATIO
+            if unpacked > MAX_UNPACKED or is_dense:
                 raise _too_big()
             return _inspect_parts(package, parts)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:  # fmt: skip

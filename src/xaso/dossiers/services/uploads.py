@@ -139,6 +139,7 @@ def discard_import(*, import_id: UUID, actor: Officer, now: datetime) -> LedgerI
     _ensure_state(upload, OPEN_STATES)
     upload.state, upload.settled_at = ImportState.DISCARDED, now
     upload.save(update_fields=["state", "settled_at"])
+    forget_file(upload)
     journal.record(
         events.ImportDiscarded(
             unit_id=upload.unit_id,
@@ -149,6 +150,13 @@ def discard_import(*, import_id: UUID, actor: Officer, now: datetime) -> LedgerI
         )
     )
     return upload
+
+
+def forget_file(upload: LedgerImport) -> None:
+    """Erase what the file held about people, unless an open import needs it still."""
+    same = LedgerImport.objects.filter(file__sha256=upload.file.sha256)
+    spent = same.exclude(state__in=[*OPEN_STATES, ImportState.WRITING])
+    files.forget(upload.file, spent=spent.values_list("file_id", flat=True))
 
 
 @transaction.atomic

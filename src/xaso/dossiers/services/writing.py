@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from xaso.core import bulk, files, jobs, journal
+from xaso.core import bulk, jobs, journal
 from xaso.core.ids import new_id
 from xaso.dossiers import columns, events
 from xaso.dossiers.enums import ImportState
@@ -25,6 +25,7 @@ from xaso.dossiers.planning import Plan, Write
 from xaso.dossiers.rules import span
 from xaso.dossiers.services.reading import BATCH, Opened, batches, open_upload
 from xaso.dossiers.services.results import write_loose_results
+from xaso.dossiers.services.uploads import forget_file
 from xaso.organisation.models import Officer, Unit
 from xaso.procedures import services as procedures
 from xaso.procedures.queries import catalogue_of
@@ -231,7 +232,7 @@ def _finish(upload: LedgerImport, opened: Opened, now: datetime) -> str:
     current.state, current.settled_at = ImportState.DONE, now
     current.outcome = tally.packed()
     current.save(update_fields=["state", "settled_at", "outcome"])
-    files.forget(upload.file)
+    forget_file(upload)
     journal.record(
         events.LedgerImported(
             unit_id=upload.unit_id,
