@@ -65,6 +65,29 @@ def pdf(
         raise NotTypeset(f"{template}: {error.diagnostic}") from error
 
 
+def pages(template: str, data: dict[str, Any], *, ppi: float = 110) -> list[bytes]:
+    """The pages as PNG, to look at on a screen; what is kept and sent is the PDF."""
+    plain = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
+    return list(_pages(template, json.dumps(_settable(plain), ensure_ascii=False), ppi))
+
+
+@lru_cache(maxsize=4)
+def _pages(template: str, data: str, ppi: float) -> tuple[bytes, ...]:
+    try:
+        made = typst.compile(
+            _path(template),
+            root=ROOT,
+            font_paths=_fonts(),
+            format="png",
+            ppi=ppi,
+            sys_inputs={"data": data},
+            timestamp=NO_DATE,
+        )
+    except typst.TypstError as error:
+        raise NotTypeset(f"{template}: {error.diagnostic}") from error
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
 def picture(svg: str, *, width_mm: int = 130, ppi: float = 200) -> bytes:
     """A drawing as PNG for documents that hold no vectors; same drawing, same bytes."""
     return _picture(svg, width_mm, ppi)

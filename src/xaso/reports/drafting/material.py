@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from xaso.reports.outlines import area_of
 from xaso.reports.tallies import Standing, Task, standing
 
 MONTHS_WITH_ZERO = 3
+SIGN = re.compile(r"\d/(?:\d{4}/)?([A-ZĐ][A-ZĐa-z]*)")
 KINDS: Mapping[str, str] = {
     "QĐ": "Quyết định",
     "KH": "Kế hoạch",
@@ -61,7 +63,8 @@ class Material:
     ) -> Material:
         """The material of a snapshot."""
         figures = figures_of(snapshot, previous)
-        return cls(snapshot, previous, tuple(restated), figures)
+        told = (*restated, *map(_restated, snapshot.get("corrections", ())))
+        return cls(snapshot, previous, told, figures)
 
     @property
     def ends(self) -> str:
@@ -88,6 +91,11 @@ class Material:
         return bool(figure and figure.amount)
 
 
+def _restated(row: Mapping[str, Any]) -> Restated:
+    """A correction as the snapshot holds it."""
+    return Restated(row["period"], row["label"], row["then"], row["now"], row["why"])
+
+
 def _holds(title: str, words: Sequence[str]) -> bool:
     folded = fold(title)
     return any(word in folded for word in words)
@@ -107,9 +115,9 @@ def day(iso: str) -> str:
 
 def document_words(number: str, iso: str, subject: str) -> str:
     """Kế hoạch số 12/KH-UBND ngày 15/01/2026 về …"""
-    sign = number.rsplit("/", 1)[-1].split("-", 1)[0]
-    kind = KINDS.get(sign, "Văn bản")
-    dated = f" ngày {day(iso)}" if iso else ""
+    found = SIGN.search(number)
+    kind = KINDS.get(found[1], "Văn bản") if found else "Văn bản"
+    dated = f" ngày {day(iso)}" if iso and " ngày " not in number else ""
     about = quoted(subject)
     return f"{kind} số {quoted(number)}{dated}{_about(kind, about)}"
 

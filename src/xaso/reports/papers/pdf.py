@@ -27,6 +27,11 @@ def pdf(paper: Mapping[str, Any]) -> bytes:
     )
 
 
+def pages(paper: Mapping[str, Any]) -> list[bytes]:
+    """The pages as pictures, for a look before signing."""
+    return typeset.pages("reports/report.typ", layout(paper))
+
+
 def layout(paper: Mapping[str, Any]) -> dict[str, Any]:
     """What the template sets."""
     snapshot = paper["snapshot"]
