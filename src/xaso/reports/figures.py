@@ -61,7 +61,12 @@ def figures_of(
         *_form(snapshot),
         *_targets(snapshot),
         *_tasks(snapshot),
-        _count("vb:so", "Số văn bản chỉ đạo, điều hành", len(snapshot["documents"])),
+        _count(
+            "vb:so",
+            "Số văn bản chỉ đạo, điều hành",
+            len(snapshot["documents"]),
+            "Văn bản",
+        ),
     ]
     return {row.token: row for row in rows}
 

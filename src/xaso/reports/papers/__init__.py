@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from xaso.reports.papers.pdf import pdf
+from xaso.reports.papers.pdf import pages, pdf
 from xaso.reports.papers.word import word
 from xaso.reports.papers.workbook import workbook
 
-__all__ = ["documents", "pdf", "word", "workbook"]
+__all__ = ["documents", "pages", "pdf", "word", "workbook"]
 
 
 def documents(

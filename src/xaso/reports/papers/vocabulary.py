@@ -6,7 +6,7 @@ office's. `documented()` is the table on the page of templates; `vetting` reads 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xaso.core.text import marked
@@ -161,9 +161,32 @@ class Entry:
     depth: int = 0
 
 
-def documented() -> list[Entry]:
-    """Every name, the ones inside a list under the tag that loops over it."""
-    return [entry for name, node in NAMES.items() for entry in _entries(name, node, 0)]
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Names that belong together on the page."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def documented() -> list[Chapter]:
+    """Every name: the document's own, the parts, each appendix."""
+    own = [
+        n for n, node in NAMES.items() if not isinstance(node, Record) and n != "muc"
+    ]
+    others = [("muc", NAMES["muc"].words), *_records()]
+    return [
+        Chapter(marked("Thể thức và số liệu chung"), _of(own)),
+        *(Chapter(words, _of([name])) for name, words in others),
+    ]
+
+
+def _records() -> Iterator[tuple[str, str]]:
+    return ((n, node.words) for n, node in NAMES.items() if isinstance(node, Record))
+
+
+def _of(names: Iterable[str]) -> tuple[Entry, ...]:
+    return tuple(entry for name in names for entry in _entries(name, NAMES[name], 0))
 
 
 def _entries(name: str, node: Node, depth: int) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xaso.core.decisions import Decision
@@ -41,6 +41,7 @@ class PartLine:
     section: Section
     number: str
     tone: str
+    state: str
     who: str
     is_own: bool
     is_heading: bool
@@ -91,8 +92,8 @@ def content_in_use(report: Report) -> dict[str, Any] | None:
     """The frozen content the report prints from; None before its first freeze."""
     if report.freeze_id is None:
         return None
-    text = Freeze.objects.values_list("content", flat=True).get(pk=report.freeze_id)
-    return snapshot.read(text)
+    rows = Freeze.objects.filter(pk=report.freeze_id)
+    return snapshot.read(rows.values_list("content", flat=True).get())
 
 
 def previous_content(report: Report, freeze: Freeze) -> dict[str, Any] | None:
@@ -122,7 +123,7 @@ def previous_content(report: Report, freeze: Freeze) -> dict[str, Any] | None:
 def figures_for(report: Report) -> Figures:
     """The figures the texts of a report may cite; none before its first freeze."""
     content = content_in_use(report)
-    if content is None or "values" not in content:
+    if content is None or "values" not in content or report.freeze_id is None:
         return {}
     freeze = Freeze.objects.only("frozen_at").get(pk=report.freeze_id)
     return figures_of(content, previous_content(report, freeze))
@@ -131,8 +132,13 @@ def figures_for(report: Report) -> Figures:
 def composition_of(report: Report, actor: Officer, today: date) -> Composition:
     """The parts in order with who they wait for; a handful of queries."""
     rows = list(_sections(report).annotate(open_comments=_open_comments()))
-    own = _own_posts(actor, report, today)
-    lines = tuple(_line(row, actor, own) for row in rows)
+    own, figures = _own_posts(actor, report, today), figures_for(report)
+    headings = {part.key for part in outline_for(report).parts if part.is_heading}
+    lines = tuple(
+        _line(row, actor, own, figures, is_heading=row.key in headings)
+        for row in rows
+        if row.needs_text or row.text or row.key in headings
+    )
     people = [line for line in lines if not line.is_heading]
     owing = [line.who for line in people if line.section.state in {SectionState.WAITING, SectionState.RETURNED} and line.section.needs_text]  # fmt: skip
     waiting = (
@@ -186,6 +192,17 @@ def editor_of(
     )  # fmt: skip
 
 
+def next_to_settle(report: Report, key: str) -> str:
+    """The next part the office has not taken, after `key` and then from the start."""
+    rows = report.sections.filter(needs_text=True).exclude(
+        state=SectionState.SIGNED_OFF
+    )
+    keys = list(rows.order_by("position").values_list("key", "position"))
+    here = report.sections.filter(key=key).values_list("position", flat=True).first()
+    later = [name for name, place in keys if place > (here or 0)]
+    return next(iter(later or [name for name, _place in keys]), "")
+
+
 def decisions(
     report: Report, section: Section, actor: Officer, today: date, figures: Figures
 ) -> dict[str, Decision]:
@@ -215,7 +232,7 @@ def preview_of(text: str, figures: Figures) -> Preview:
     return Preview(tuple(shown), tuple(citing.doubts(text, figures, _)))
 
 
-def _sections(report: Report) -> Any:
+def _sections(report: Report) -> QuerySet[Section]:
     return Section.objects.filter(report=report).select_related(
         "post", "officer", "written_by", "signed_off_by"
     )
@@ -239,18 +256,29 @@ def _is_own(section: Section, actor: Officer, own: frozenset[UUID]) -> bool:
     return section.post_id in own
 
 
-def _line(section: Any, actor: Officer, own: frozenset[UUID]) -> PartLine:
+def _line(
+    section: Any,
+    actor: Officer,
+    own: frozenset[UUID],
+    figures: Figures,
+    *,
+    is_heading: bool,
+) -> PartLine:
     text = section.text or section.drafted
+    begins = citing.rendered(text.splitlines()[0], figures) if text else ""
+    state = SectionState(section.state)
+    is_drafted = state is SectionState.WAITING and bool(section.drafted)
     who = section.officer.full_name if section.officer else ""
     return PartLine(
         section=section,
         number=section.key.rsplit(".", 1)[-1] + ".",
-        tone=TONES[SectionState(section.state)],
+        tone="info" if is_drafted else TONES[state],
+        state=_("Đã soạn sẵn, chờ xem") if is_drafted else str(state.label),
         who=who or (section.post.label if section.post else ""),
         is_own=_is_own(section, actor, own),
-        is_heading=not section.needs_text,
+        is_heading=is_heading,
         open_comments=section.open_comments,
-        begins=citing.TOKEN.sub("…", text.splitlines()[0])[:120] if text else "",
+        begins=begins[:140],
     )
 
 

@@ -18,7 +18,7 @@ from xaso.organisation.models import Officer, Post
 from xaso.reports import citing, drafting, part_events, section_rules
 from xaso.reports.enums import Act, SectionState
 from xaso.reports.errors import ReportRefused
-from xaso.reports.figures import figures_of
+from xaso.reports.figures import Figures, figures_of
 from xaso.reports.models import (
     Freeze,
     Report,
@@ -74,7 +74,7 @@ def redraft(*, report_id: UUID, now: datetime) -> int:
     """
     report = locked(report_id)
     content = content_in_use(report)
-    if content is None or "values" not in content:
+    if content is None or "values" not in content or report.freeze_id is None:
         return 0
     freeze = Freeze.objects.only("frozen_at", "number").get(pk=report.freeze_id)
     with translation.override("vi"):
@@ -206,7 +206,8 @@ def assign_part(
     report, section = _locked_part(report_id, key)
     today = clock.local_date(now)
     permissions.ensure(actor, "reports.edit", report.unit_id, today)
-    post = Post.objects.filter(unit=report.unit_id, pk=post_id).first()
+    rows = Post.objects.filter(unit=report.unit_id)
+    post = rows.filter(pk=post_id).first() if post_id else None
     section.post, section.officer = post, None
     section.save(update_fields=["post", "officer"])
     journal.record(
@@ -248,7 +249,7 @@ def _needs_people(report: Report, section: Section) -> bool:
     return bool(section.drafted or section.text)
 
 
-def _figures_before(report: Report, freeze: Freeze) -> dict[str, object]:
+def _figures_before(report: Report, freeze: Freeze) -> Figures:
     from_before = report.freezes.filter(number__lt=freeze.number).order_by("-number")
     earlier = from_before.first()
     if earlier is None:
@@ -256,7 +257,7 @@ def _figures_before(report: Report, freeze: Freeze) -> dict[str, object]:
     content = content_in_use(Report(freeze=earlier))
     if content is None or "values" not in content:
         return {}
-    return dict(figures_of(content, previous_content(report, earlier)))
+    return figures_of(content, previous_content(report, earlier))
 
 
 def _locked_part(report_id: UUID, key: str) -> tuple[Report, Section]:

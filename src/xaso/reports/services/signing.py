@@ -66,7 +66,7 @@ def _edition(
     day = clock.local_date(now)
     head = signed_head(report, actor, number, day)
     paper = paper_of(report, url=url, head=head, is_draft=False)
-    assert paper is not None  # noqa: S101 -- the table lets nothing unfrozen through
+    assert paper is not None and report.freeze_id  # noqa: PT018, S101 -- the table lets nothing unfrozen through
     text = canonical.dumps(paper)
     return Edition.objects.create(
         unit_id=report.unit_id, report=report, freeze_id=report.freeze_id,

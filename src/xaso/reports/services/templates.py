@@ -17,11 +17,11 @@ from xaso.core.file_kinds import FileKind
 from xaso.organisation import permissions
 from xaso.organisation.models import Officer, Unit
 from xaso.reports import part_events
-from xaso.reports.part_errors import TemplateRefused
 from xaso.reports.models import ReportTemplate
 from xaso.reports.papers import sample
 from xaso.reports.papers.template_check import Judgement, judge
 from xaso.reports.papers.word import plain_context
+from xaso.reports.part_errors import TemplateRefused
 
 
 def add_template(

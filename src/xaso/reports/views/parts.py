@@ -19,6 +19,7 @@ from django.views.decorators.http import (
 from xaso.core.errors import Refused
 from xaso.organisation import permissions
 from xaso.organisation.policy import OfficerRequest, requires
+from xaso.reports.enums import SectionState
 from xaso.reports.models import Report, Section
 from xaso.reports.part_forms import CommentForm, PartForm
 from xaso.reports.queries import parts as queries
@@ -89,10 +90,18 @@ def preview(request: OfficerRequest, report_id: UUID, key: str) -> HttpResponse:
 @require_POST
 @requires("reports.edit")
 def sign_off(request: OfficerRequest, report_id: UUID, key: str) -> HttpResponse:
-    """The office takes the part."""
-    return _settle(
+    """The office takes the part and goes on to the next one."""
+    report = wanted(request, report_id)
+    answer = _settle(
         request, report_id, key, composing.sign_off_part, _("Đã duyệt phần %(key)s.")
     )
+    section = queries.get_part(report, key)
+    if section.state != SectionState.SIGNED_OFF:
+        return answer
+    following = queries.next_to_settle(report, key)
+    if following:
+        return redirect("reports:part", report_id, following)
+    return redirect("reports:parts", report_id)
 
 
 @require_POST

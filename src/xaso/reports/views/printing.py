@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,7 +20,6 @@ from xaso.organisation.policy import OfficerRequest, requires
 from xaso.reports import papers
 from xaso.reports.enums import Act
 from xaso.reports.models import Report
-from xaso.reports.papers import pdf as pdf_papers
 from xaso.reports.queries import offer_of
 from xaso.reports.queries import printing as queries
 from xaso.reports.services import signing
@@ -34,7 +34,7 @@ def prints(request: OfficerRequest, report_id: UUID) -> HttpResponse:
     """The report page by page as it will be printed, and its files."""
     report = wanted(request, report_id)
     paper = _paper(request, report)
-    pages = pdf_papers.pages(paper) if paper else []
+    pages = papers.pages(paper) if paper else []
     template = queries.template_on(report.unit_id, request.today)
     return report_page(
         request,
@@ -52,7 +52,7 @@ def page_picture(request: OfficerRequest, report_id: UUID, number: int) -> HttpR
     """One page as a picture."""
     report = wanted(request, report_id)
     paper = _paper(request, report)
-    pages = pdf_papers.pages(paper) if paper else []
+    pages = papers.pages(paper) if paper else []
     if not 1 <= number <= len(pages):
         raise Http404
     response = HttpResponse(pages[number - 1], content_type="image/png")
@@ -75,10 +75,8 @@ def draft_file(request: OfficerRequest, report_id: UUID, kind: str) -> HttpRespo
         content = papers.pdf(paper) if kind == "pdf" else papers.workbook(paper)
     name = _("du-thao-%(name)s.%(kind)s") % {"name": report.period.name, "kind": kind}
     response = HttpResponse(content, content_type=KINDS[kind].mime)
-    shown = "inline" if kind == "pdf" else "attachment"
-    response.headers["Content-Disposition"] = FileResponse(
-        [], filename=name, as_attachment=shown == "attachment"
-    ).headers.get("Content-Disposition", shown)
+    header = content_disposition_header(kind != "pdf", name)
+    response["Content-Disposition"] = header or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

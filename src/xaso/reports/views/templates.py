@@ -20,10 +20,10 @@ from xaso.core.errors import Refused
 from xaso.core.file_kinds import FileKind
 from xaso.organisation import permissions
 from xaso.organisation.policy import OfficerRequest, requires
-from xaso.reports.part_forms import TemplateForm
 from xaso.reports.papers.template_check import MAX_BYTES
 from xaso.reports.papers.vocabulary import documented
 from xaso.reports.papers.word import SHIPPED, shipped
+from xaso.reports.part_forms import TemplateForm
 from xaso.reports.queries import printing as queries
 from xaso.reports.services import templates as service
 
@@ -38,9 +38,7 @@ def templates(request: OfficerRequest) -> HttpResponse:
     form = TemplateForm(None, None, today=request.today)
     refused: Refused | None = None
     if request.method == "POST":
-        permissions.ensure(
-            request.user, "reports.edit", request.unit.pk, request.today
-        )
+        permissions.ensure(request.user, "reports.edit", request.unit.pk, request.today)
         form = TemplateForm(request.POST, request.FILES, today=request.today)
         if form.is_valid():
             try:
@@ -73,10 +71,10 @@ def template_file(request: OfficerRequest, template_id: UUID) -> FileResponse:
 def end_template(request: OfficerRequest, template_id: UUID) -> HttpResponse:
     """Stop using a template."""
     queries.get_template(request.user, template_id, request.today)
-    service.end_template(
-        template_id=template_id, actor=request.user, now=request.now
+    service.end_template(template_id=template_id, actor=request.user, now=request.now)
+    messages.success(
+        request, _("Đã thôi dùng mẫu; báo cáo đã ký bằng mẫu này giữ nguyên.")
     )
-    messages.success(request, _("Đã thôi dùng mẫu; báo cáo đã ký bằng mẫu này giữ nguyên."))
     return redirect("reports:templates")
 
 
@@ -109,7 +107,12 @@ def _page(
         "flaws": refused.objections if refused else (),
         "templates": queries.templates_of(request.unit.pk),
         "current": current,
-        "entries": documented(),
+        "chapters": documented(),
+        "tag_note": _(
+            "Thẻ bắt đầu bằng %(p)s đứng một mình trong một đoạn, bắt đầu bằng %(tr)s đứng "
+            "một mình trong một dòng của bảng."
+        )
+        % {"p": "{%p", "tr": "{%tr"},
         "may_edit": may_edit,
         "unit": request.unit,
         "today": request.today,
