@@ -29,6 +29,12 @@ def fold(text: str) -> str:
     return nfc("".join(c for c in plain if not unicodedata.combining(c)))
 
 
+def slug(text: str) -> str:
+    """A name for files: no diacritics, no blanks, words joined by hyphens."""
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(text))
+    return "-".join(words.split())
+
+
 def squash(text: str) -> str:
     """NFC, with every run of white space made one space and the ends trimmed."""
     return " ".join(nfc(text).split())

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from xaso.reports import part_urls
 from xaso.reports.views import below, calendar, figures, one
 
 app_name = "reports"
 urlpatterns = [
+    *part_urls.urlpatterns,
     path("", calendar.calendar, name="calendar"),
     path("ky/them/", calendar.new_period, name="new_period"),
     path("ky/<uuid:period_id>/", calendar.edit_period, name="edit_period"),

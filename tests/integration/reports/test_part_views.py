@@ -47,7 +47,7 @@ def test_the_list_of_parts_asks_the_same_whatever_its_length(
     assert page.content.count(b"r-part-title") == rows
 
 
-QUERIES_OF_PARTS = 23
+QUERIES_OF_PARTS = 30
 
 
 def test_the_office_lays_out_parts_of_an_open_report(commune, officer, client_for):
@@ -290,7 +290,7 @@ def test_the_list_of_templates_asks_the_same_whatever_its_length(
     assert page.content.decode().count("Mẫu báo cáo của xã") == rows
 
 
-QUERIES_OF_TEMPLATES = 11
+QUERIES_OF_TEMPLATES = 20
 
 
 def test_the_shipped_template_is_downloaded(commune, client_for):

@@ -22,3 +22,7 @@ def test_people_sort_by_given_name_first(name):
 
 def test_squash_composes_and_trims():
     assert text.squash("  Uỷ \n ba\u0309n ") == "Uỷ bản"
+
+
+def test_a_name_for_files_has_no_diacritics_and_no_blanks():
+    assert text.slug("Báo cáo Quý I/2026 – đợt 1") == "bao-cao-quy-i-2026-dot-1"

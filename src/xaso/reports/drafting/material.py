@@ -63,7 +63,7 @@ class Material:
     ) -> Material:
         """The material of a snapshot."""
         figures = figures_of(snapshot, previous)
-        told = (*restated, *map(_restated, snapshot.get("corrections", ())))
+        told = (*restated, *map(_restated, snapshot.get("restated", ())))
         return cls(snapshot, previous, told, figures)
 
     @property

@@ -9,6 +9,7 @@ first three answer with findings; the last is no fault and is told apart.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,8 +25,10 @@ from xaso.indicators import queries as indicators
 from xaso.indicators.queries import Figures
 from xaso.reports import cells, guards, rows_file, snapshot
 from xaso.reports.models import Edition, Freeze, Report
+from xaso.reports.papers import documents
 from xaso.reports.queries.drift import DriftLine, Frozen, drift_of, opened
 from xaso.reports.queries.gathering import value_part
+from xaso.reports.queries.printing import template_bytes
 
 FROZEN = "reports.ReportFrozen"
 SIGNED = "reports.ReportSigned"
@@ -71,7 +74,11 @@ def verified(report: Report, now: datetime, *, chain: bool = True) -> Verificati
         found, frozen = _freeze(freeze, entries, now)
         findings += found
         current = frozen if freeze.pk == report.freeze_id else current
-    editions = list(report.editions.order_by("number").prefetch_related("papers__file"))
+    editions = list(
+        report.editions.order_by("number")
+        .select_related("template__file")
+        .prefetch_related("papers__file")
+    )
     for edition in editions:
         findings += _edition(edition, entries)
     findings += _definitions(current) if current else []
@@ -246,6 +253,22 @@ def _edition(
         )
     for paper in edition.papers.all():
         yield from _paper(edition, paper.kind, paper.sha256, told)
+    yield from _reprinted(edition)
+
+
+def _reprinted(edition: Edition) -> Iterator[Finding]:
+    """The documents set again from what was signed, byte for byte."""
+    kept = {paper.kind: paper.sha256 for paper in edition.papers.all()}
+    if not kept:
+        return
+    template = template_bytes(edition.template)
+    for kind, content in documents(json.loads(edition.paper), template).items():
+        if kind in kept and hashlib.sha256(content).hexdigest() != kept[kind]:
+            yield Finding(
+                "print-differs",
+                f"{edition.symbol} ({kind})",
+                _("In lại từ nội dung đã ký cho tệp khác với tệp đang lưu."),
+            )
 
 
 def _paper(

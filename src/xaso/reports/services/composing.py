@@ -16,7 +16,7 @@ from xaso.organisation import permissions
 from xaso.organisation import queries as organisation
 from xaso.organisation.models import Officer, Post
 from xaso.reports import citing, drafting, part_events, section_rules
-from xaso.reports.enums import Act, SectionState
+from xaso.reports.enums import Act, SectionState, State
 from xaso.reports.errors import ReportRefused
 from xaso.reports.figures import Figures, figures_of
 from xaso.reports.models import (
@@ -63,6 +63,17 @@ def lay_out(*, report_id: UUID, now: datetime, actor: Officer | None = None) -> 
             )
         )  # fmt: skip
     return len(missing)
+
+
+def lay_out_missing(*, unit_id: UUID, now: datetime) -> int:
+    """Lay out every report of a unit that has no part yet; how many reports."""
+    rows = Report.objects.filter(
+        unit=unit_id, state=State.OPEN, sections=None, period__withdrawn_at=None
+    )
+    found = list(rows.values_list("pk", flat=True))
+    for report_id in found:
+        lay_out(report_id=report_id, now=now)
+    return len(found)
 
 
 @transaction.atomic

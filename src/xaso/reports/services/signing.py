@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from xaso.core import canonical, clock, files, journal, numbering
 from xaso.core.decisions import Decision, refuse
 from xaso.core.file_kinds import FileKind
+from xaso.core.text import slug
 from xaso.organisation.models import Officer
 from xaso.reports import citing, events
 from xaso.reports.assembling import SYMBOL
@@ -97,7 +98,7 @@ def _keep_documents(edition: Edition, actor: Officer, now: datetime) -> dict[str
 
 
 def _file_name(edition: Edition) -> str:
-    return f"{edition.symbol.replace('/', '-')} {edition.report.period.name}"
+    return f"{edition.symbol.replace('/', '-')}-{slug(edition.report.period.name)}"
 
 
 def _all_figures_known(report: Report) -> Decision:

@@ -26,6 +26,8 @@ from xaso.reports.models import Report
 
 TABS = (
     ("report", gettext_lazy("Tổng quan")),
+    ("parts", gettext_lazy("Nội dung")),
+    ("prints", gettext_lazy("Văn bản")),
     ("figures", gettext_lazy("Số liệu đã chốt")),
     ("verification", gettext_lazy("Kiểm chứng")),
     ("restatement", gettext_lazy("Điều chỉnh số liệu")),

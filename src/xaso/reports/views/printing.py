@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from xaso.core import downloads
 from xaso.core.errors import NotFound, Refused
 from xaso.core.file_kinds import FileKind
+from xaso.core.text import slug
 from xaso.organisation.policy import OfficerRequest, requires
 from xaso.reports import papers
 from xaso.reports.enums import Act
@@ -73,7 +74,7 @@ def draft_file(request: OfficerRequest, report_id: UUID, kind: str) -> HttpRespo
         content = papers.word(paper, queries.template_bytes(template))
     else:
         content = papers.pdf(paper) if kind == "pdf" else papers.workbook(paper)
-    name = _("du-thao-%(name)s.%(kind)s") % {"name": report.period.name, "kind": kind}
+    name = f"du-thao-{slug(report.period.name)}.{kind}"
     response = HttpResponse(content, content_type=KINDS[kind].mime)
     header = content_disposition_header(kind != "pdf", name)
     response["Content-Disposition"] = header or "attachment"
