@@ -101,14 +101,18 @@ def exact(amount: Fraction | None) -> str | None:
     """The amount as a decimal where it ends, else as a fraction: `46.2`, `1300/21`."""
     if amount is None:
         return None
-    left = amount.denominator
+    left, places = amount.denominator, 0
     for prime in (2, 5):
+        power = 0
         while left % prime == 0:
-            left //= prime
+            left, power = left // prime, power + 1
+        places = max(places, power)
     if left != 1:
         return str(amount)
-    whole = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return f"{whole.normalize():f}" if whole else "0"
+    digits = str(abs(int(amount * 10**places))).rjust(places + 1, "0")
+    sign = "-" if amount < 0 else ""
+    whole, rest = digits[: len(digits) - places], digits[len(digits) - places :]
+    return f"{sign}{whole}.{rest}" if places else f"{sign}{whole}"
 
 
 def amount_of(said: str | None) -> Fraction | None:
