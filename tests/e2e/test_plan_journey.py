@@ -184,7 +184,6 @@ def test_the_board_says_what_is_known_and_takes_a_figure_with_its_source(
 ):
     page = page_as("lan", "/bang-chi-tieu/")
     everywhere(page, "bang-chi-tieu")
-    shot(page, "bang-chi-tieu")
     page.get_by_role("link", name="10c", exact=True).click()
     everywhere(page, "chi-so")
     shot(page, "chi-so")

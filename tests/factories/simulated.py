@@ -23,7 +23,8 @@ _positions = count()
 
 def fill(unit: Unit, truth: Truth) -> list[models.Dossier]:
     """Write the clean rows of a simulated commune as the unit's ledger and catalogue."""
-    _catalogue(unit, truth)
+    if not Offering.objects.filter(unit=unit).exists():
+        _catalogue(unit, truth)
     offered = {offering.code: offering for offering in truth.offerings}
     dossiers = [_dossier(unit, row, offered) for row in truth.dossiers]
     models.Dossier.objects.bulk_create(dossiers, batch_size=500)

@@ -21,6 +21,7 @@ from xaso.plans.models import (
     Target,
     TargetSignal,
 )
+from xaso.ui import wording
 from xaso.ui.search import Hit
 from xaso.ui.subjects import Subject
 from xaso.ui.today import Lot, Place, Row, Viewer
@@ -96,6 +97,7 @@ def _window_row(window: ReportWindow, viewer: Viewer) -> Row:
 def _alerts(viewer: Viewer) -> Iterator[Lot]:
     """Targets that left their path, for those who can push them, until noted."""
     found = queries.alerts_of_unit(viewer.unit_id)
+    found.sort(key=lambda signal: _TONES.get(signal.state, "other"))
     if found:
         yield Lot(
             place=Place.TODO,
@@ -105,20 +107,29 @@ def _alerts(viewer: Viewer) -> Iterator[Lot]:
         )
 
 
+_TONES = {
+    PathState.MISSED: "late",
+    PathState.OFF_PATH: "late",
+    PathState.AT_RISK: "soon",
+}
+
+
 def _alert_row(signal: TargetSignal) -> Row:
     note = _("Báo động ngày %(day)s") % {"day": f"{signal.day:%d/%m/%Y}"}
     if signal.denominator:
-        counted = _("đếm được %(n)d trên %(d)d")
-        said = counted % {"n": signal.numerator or 0, "d": signal.denominator}
+        counted = _("đếm được %(n)s trên %(d)s")
+        said = counted % {
+            "n": wording.number(signal.numerator or 0),
+            "d": wording.number(signal.denominator),
+        }
         note = f"{note}, {said}"
-    is_concern = signal.state in paths.CONCERNS
     return Row(
         title=paths.sentence(signal.before, signal.state, signal.label, _),
         url=_page_of(signal.measure_key),
         icon="target-arrow",
         note=note,
         badge=str(PathState(signal.state).label),
-        tone="late" if is_concern else "good",
+        tone=_TONES.get(signal.state, "good"),
     )
 
 

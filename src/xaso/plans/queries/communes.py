@@ -131,8 +131,8 @@ def _columns(asked: Mapping[UUID, Mapping[str, Measure]]) -> tuple[Topic, ...]:
 
 
 def _cell(value: Value, measure: Measure | None, plan: Plan | None) -> Cell:
-    """A value; of a growth without a baseline here, the stock it would grow from."""
-    if value.amount is None and not value.definition.is_counted and value.parts:
+    """A value; of a growth the stock it grows from: baselines are each commune's own."""
+    if not value.definition.is_counted and value.parts:
         value, measure = value.parts[0], None
     limit = measure.value if measure else None
     door = ""

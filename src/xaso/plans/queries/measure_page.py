@@ -131,9 +131,19 @@ def _trend(line: MeasureLine) -> Trend | None:
         points=points,
         unit=line.measure.measure_unit,
         target=None if value is None else float(value),
-        target_label=line.phrase,
+        target_label="" if value is None else _limit(line),
         forecast=(Point(_("hết năm"), round(ahead.mid, 1)),) if ahead else (),
     )
+
+
+def _limit(line: MeasureLine) -> str:
+    """The threshold as short as a chart has room for: "≥ 20 %"."""
+    sign = _SIGNS.get(line.measure.operator, "≥")
+    amount = float(line.measure.value or 0)
+    return f"{sign} {amount:g} {line.measure.measure_unit}".replace(".", ",").strip()
+
+
+_SIGNS = {">": ">", "<": "<", "<=": "≤", "=": "="}
 
 
 def _splits(line: MeasureLine, year: Year, span: Span | None) -> tuple[Split, ...]:

@@ -40,6 +40,7 @@ def board(request: OfficerRequest) -> HttpResponse:
         may_upload = queries.may(request, "plans.edit")
         return render(request, "plans/board_empty.html", {"may_upload": may_upload})
     plan = _wanted(own, int(year) if year.isdigit() else request.today.year)
+    by_window = request.GET.get("xem") == BY_WINDOW
     context = {
         "board": queries.board_of(plan, request.user, request.now),
         "plan": plan,
@@ -48,7 +49,8 @@ def board(request: OfficerRequest) -> HttpResponse:
         "may_record": queries.may(request, "board.record"),
         "may_note": queries.may(request, "tasks.assign"),
         "tail": f"?don-vi={unit_id}" if "don-vi" in request.GET else "",
-        "by_window": request.GET.get("xem") == BY_WINDOW,
+        "by_window": by_window,
+        "is_now": not by_window,
     }
     return render(request, "plans/board.html", context)
 
