@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -107,7 +107,7 @@ def _alerts(viewer: Viewer) -> Iterator[Lot]:
         )
 
 
-_TONES = {
+_TONES: Mapping[str, str] = {
     PathState.MISSED: "late",
     PathState.OFF_PATH: "late",
     PathState.AT_RISK: "soon",
