@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from xaso.indicators.views import drilling, editing, listing, one
+from xaso.indicators.views import drilling, editing, listing, one, tables
 
 app_name = "indicators"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("du-lieu/<slug:name>/tu.json", listing.words, name="words"),
     path("de-nghi/", editing.proposals, name="proposals"),
     path("de-nghi/<uuid:version_id>/", editing.proposal, name="proposal"),
+    path("bieu/06a/", tables.form_06a, name="form_06a"),
+    path("bieu/06a/bieu-06a.xlsx", tables.form_06a_sheet, name="form_06a_sheet"),
+    path("bieu/<slug:key>/<slug:column>/", tables.table_records, name="table_records"),
     path("<slug:code>/", one.indicator, name="indicator"),
     path("<slug:code>/phien-ban/<uuid:version_id>/", one.version, name="version"),
     path("<slug:code>/de-nghi/", editing.propose, name="propose"),
