@@ -84,3 +84,24 @@ def test_narrowing_changes_the_list_and_the_address(ledger, page_as):
 
     page.get_by_text("1 hồ sơ.").wait_for()
     assert page.locator("tbody tr").count() == 1
+
+
+def test_form_06a_is_accessible_and_fits(ledger, page_as, everywhere):
+    DossierFactory(unit=ledger.unit, field_name="Chứng thực", channel=Channel.POST)
+    DossierFactory(unit=ledger.unit, field_name="Bảo trợ xã hội", open=True)
+    address = f"{reverse('indicators:form_06a')}?tu=2024-02-15&den=2024-03-14"
+    page = page_as(Role.CLERK, address)
+
+    everywhere(page, "so-ho-so-06a")
+
+
+def test_from_a_number_of_the_form_to_the_dossier_that_is_late(ledger, page_as, axe):
+    address = f"{reverse('indicators:form_06a')}?tu=2024-02-15&den=2024-03-14"
+    page = page_as(Role.CLERK, address)
+
+    page.locator("tfoot .is-late a").first.click()
+    page.wait_for_url("**/bieu/form-06a/late/**")
+    axe(page)
+    page.get_by_role("link", name=ledger.code).click()
+
+    page.get_by_text("Trễ hạn", exact=True).wait_for()

@@ -65,6 +65,7 @@ class LedgerFilterForm(forms.Form):
         ],
     )
     nguon = _choice(_("Nguồn"), _("Mọi nguồn"), [])
+    khap_so = forms.BooleanField(required=False, widget=forms.HiddenInput())
     nhan_tu = day_field(_("Tiếp nhận từ"))
     nhan_den = day_field(_("đến"))
     hen_tu = day_field(_("Hẹn trả từ"))
@@ -105,7 +106,7 @@ class LedgerFilterForm(forms.Form):
         """What is behind “Thêm điều kiện”."""
         return [
             field
-            for field in self
+            for field in self.visible_fields()
             if field.name not in self.FIRST and field.name not in self.DAYS
         ]
 
@@ -135,6 +136,7 @@ class LedgerFilterForm(forms.Form):
             procedure=cleaned.get("thu_tuc", ""),
             fault=cleaned.get("loi", ""),
             source=cleaned.get("nguon", ""),
+            everywhere=bool(cleaned.get("khap_so")),
             received=self._days("nhan"),
             due=self._days("hen"),
             finished=self._days("xong"),

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from xaso.core.ids import new_id
@@ -203,6 +203,14 @@ class Dossier(models.Model):
                 name="dossiers_unfinished",
                 fields=["unit", "due_at", "id"],
                 condition=Q(finished_at__isnull=True),
+            ),
+            models.Index(
+                name="dossiers_late",
+                fields=["unit", "received_at", "id"],
+                condition=Q(finished_at__gt=F("due_at")),
+            ),
+            models.Index(
+                name="dossiers_by_status", fields=["unit", "status", "received_at"]
             ),
             models.Index(
                 name="dossiers_by_field", fields=["unit", "field_name", "received_at"]

@@ -159,3 +159,37 @@ def test_due_soon_is_within_three_working_days(unit):
 
     assert found(unit, keeping=Keeping.TODAY) == {"8"}
     assert found(unit, keeping=Keeping.SOON) == {"8", "11", "13"}
+
+
+# --- how far a search looks -------------------------------------------------------
+@pytest.fixture
+def near(monkeypatch):
+    """A search looks back over two dossiers only."""
+    monkeypatch.setattr(queries.ledger, "SEARCHED", 2)
+
+
+def searched(unit, **wanted):
+    page = queries.ledger_page(unit.pk, Filter(**wanted), SIGHT)
+    return {row.dossier.code for row in page.rows}, str(page.count), page.horizon
+
+
+def test_a_search_in_a_long_ledger_looks_at_the_newest_and_says_so(unit, near):
+    for day in (1, 2, 3, 4):
+        DossierFactory(unit=unit, code=f"H{day}", received_at=march(day))
+    DossierFactory(unit=unit, code="H5", received_at=None, status=Status.RECEIVING)
+
+    assert searched(unit, q="khai sinh") == ({"H2", "H3", "H4", "H5"}, "4", march(2))
+    assert searched(unit, q="khai sinh", everywhere=True)[1:] == ("5", None)
+
+
+def test_a_whole_code_is_found_however_old(unit, near):
+    for day in (1, 2, 3, 4):
+        DossierFactory(unit=unit, code=f"H{day}", received_at=march(day))
+
+    assert searched(unit, q="h1") == ({"H1"}, "1", None)
+
+
+def test_a_short_ledger_is_searched_whole(unit, near):
+    DossierFactory.create_batch(2, unit=unit)
+
+    assert searched(unit, q="khai sinh")[1:] == ("2", None)

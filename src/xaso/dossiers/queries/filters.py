@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from xaso.core.calendar.rules import WorkCalendar
+from xaso.core.clock import start_of
 from xaso.core.text import fold, squash
 from xaso.dossiers.enums import Keeping, Problem, Status, StatusGroup
 from xaso.dossiers.judging import DUE_SOON_DAYS
@@ -26,6 +27,7 @@ UNKNOWN_CHANNEL = "chua-ro"
 WITH_FAULT, WITHOUT_FAULT = "co", "khong"
 BY_HAND = "nhap-tay"
 WORDS = 8
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Filter:
     procedure: str = ""
     fault: str = ""
     source: str = ""
+    everywhere: bool = False
     received: tuple[date | None, date | None] = (None, None)
     due: tuple[date | None, date | None] = (None, None)
     finished: tuple[date | None, date | None] = (None, None)
@@ -47,7 +50,7 @@ class Filter:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is narrowed."""
-        return self == Filter()
+        return self == Filter(everywhere=self.everywhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,19 @@ FINISHED_LATE = Q(finished_at__gt=F("due_at")) & ~Q(status=Status.DENIED)
 def narrowed(dossiers: Dossiers, wanted: Filter, sight: Sight) -> Dossiers:
     """The dossiers that meet every condition."""
     condition = _by_kind(wanted) & _by_fault(wanted.fault)
-    condition &= _between("received_on", wanted.received)
-    condition &= _between("due_on", wanted.due)
-    condition &= _between("finished_on", wanted.finished)
+    condition &= _between("received_at", wanted.received)
+    condition &= _between("due_at", wanted.due)
+    condition &= _between("finished_at", wanted.finished)
     if wanted.keeping in Keeping.values:
         condition &= keeping(Keeping(wanted.keeping), sight)
-    for word in fold(squash(wanted.q)).split()[:WORDS]:
+    for word in words_of(wanted):
         condition &= _holds(word, sight)
     return dossiers.filter(condition)
+
+
+def words_of(wanted: Filter) -> list[str]:
+    """The words searched for, folded."""
+    return fold(squash(wanted.q)).split()[:WORDS]
 
 
 def _by_kind(wanted: Filter) -> Q:
@@ -112,12 +120,13 @@ def _by_fault(fault: str) -> Q:
 
 
 def _between(column: str, days: tuple[date | None, date | None]) -> Q:
+    """Local days as moments: the indexes run by moments."""
     first, last = days
     condition = Q()
     if first:
-        condition &= Q(**{f"{column}__gte": first})
+        condition &= Q(**{f"{column}__gte": start_of(first)})
     if last:
-        condition &= Q(**{f"{column}__lte": last})
+        condition &= Q(**{f"{column}__lt": start_of(last + ONE_DAY)})
     return condition
 
 

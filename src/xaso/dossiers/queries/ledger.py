@@ -22,6 +22,7 @@ from xaso.organisation.permissions import unit_ids_with
 
 PAGE = 50
 COUNT_CAP = 1000
+SEARCHED = 20_000
 SORTS = {"received": "received_at", "due": "due_at"}
 DEFAULT_SORT = "-received"
 _NOT_SHOWN = ("search", "problems", "row_digest", "details_digest", "subject")
@@ -52,11 +53,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Part of the list and where the next part begins."""
+    """Part of the list and where the next part begins.
+
+    `horizon` is set when a search looked no further back than that moment.
+    """
 
     rows: list[Row]
     next_key: str
     count: Count
+    horizon: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +103,49 @@ def ledger_page(
     """A page of the unit's ledger, continued after a key; dossiers without the moment
     it is sorted by come last.
     """
-    dossiers = unit_dossiers(unit_id, wanted, sight)
     order = Order.parse(sort)
-    found = order.fetch(dossiers.defer(*_NOT_SHOWN), after, PAGE + 1)
+    dossiers = unit_dossiers(unit_id, wanted, sight)
+    horizon = None if wanted.everywhere else _horizon(unit_id, wanted, order)
+    if horizon is not None and (exact := _by_code(unit_id, wanted)):
+        dossiers, horizon = exact, None
+    found = order.fetch(dossiers.defer(*_NOT_SHOWN), after, PAGE + 1, horizon)
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(
         list(rows_of(found[:PAGE], sight)),
         order.key_of(last) if last else "",
-        capped(dossiers),
+        _count(dossiers, order, horizon),
+        horizon,
     )
+
+
+def _count(dossiers: Dossiers, order: Order, horizon: datetime | None) -> Count:
+    if horizon is None:
+        return capped(dossiers)
+    seen = capped(dossiers.filter(**{f"{order.column}__gte": horizon}))
+    blank = capped(dossiers.filter(**{f"{order.column}__isnull": True}))
+    both = seen.value + blank.value
+    is_capped = seen.is_capped or blank.is_capped or both > COUNT_CAP
+    return Count(min(both, COUNT_CAP), is_capped)
+
+
+def _by_code(unit_id: UUID, wanted: Filter) -> Dossiers | None:
+    """The dossier whose whole code was typed, by the unique index."""
+    exact = Dossier.objects.filter(unit=unit_id, code=wanted.q.strip().upper())
+    return exact if exact.exists() else None
+
+
+def _horizon(unit_id: UUID, wanted: Filter, order: Order) -> datetime | None:
+    """How far back a search by words looks: SEARCHED dossiers, unless asked for more.
+
+    No index helps a search for a part of a word; a bound keeps its cost one.
+    """
+    if not filters.words_of(wanted):
+        return None
+    known = Dossier.objects.filter(
+        **{"unit": unit_id, f"{order.column}__isnull": False}
+    ).order_by(f"-{order.column}")
+    beyond = known.values_list(order.column, flat=True)[SEARCHED : SEARCHED + 1]
+    return next(iter(beyond), None)
 
 
 def capped(dossiers: Dossiers, cap: int = COUNT_CAP) -> Count:
@@ -172,14 +211,18 @@ class Order:
         sign = "-" if self.is_descending else ""
         return dossiers.order_by(f"{sign}{self.column}", f"{sign}id")
 
-    def fetch(self, dossiers: Dossiers, after: str, limit: int) -> list[Dossier]:
-        """Rows after the key, by the index alone: those with the moment, then those
-        without. No OFFSET: the thousandth page costs what the first does.
+    def fetch(
+        self, dossiers: Dossiers, after: str, limit: int, floor: datetime | None = None
+    ) -> list[Dossier]:
+        """Rows after the key, by the index alone: those with the moment (from `floor`
+        on), then those without. No OFFSET: the thousandth page costs what the first does.
         """
         moment, last = self._parse_key(after)
         found: list[Dossier] = []
         if last is None or moment is not None:
             rows = dossiers.filter(**{f"{self.column}__isnull": False})
+            if floor is not None:
+                rows = rows.filter(**{f"{self.column}__gte": floor})
             rows = rows.filter(self._beyond(moment, last))
             found = list(self.ordered(rows)[:limit])
             last = None
