@@ -5,14 +5,13 @@ Run: python -m benchmarks ledger            (SQLite in a scratch file)
 
 Three ledgers are measured in one run: 10,000 dossiers alone; the same unit with
 990,000 dossiers of 99 other units around it; and one unit of 1,000,000. Times are
-medians in milliseconds of `ledger_page` (rows and count) and of the whole page over
+the best of several rounds in milliseconds (other work on the machine only adds) of `ledger_page` (rows and count) and of the whole page over
 Django's test client; "ratio" is against the 10,000 alone.
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -21,6 +20,7 @@ from typing import Any
 from benchmarks.scratch import database
 
 SMALL, UNITS, BIG = 10_000, 99, 1_000_000
+YEAR = 30_000_000  # seconds from January to mid December
 ROUNDS = int(os.environ.get("XASO_BENCH_ROUNDS", "9"))
 SCALE = int(os.environ.get("XASO_BENCH_SHRINK", "1"))
 NOW = datetime(2024, 12, 20, 2, 0, tzinfo=UTC)
@@ -30,14 +30,17 @@ CASES: dict[str, dict[str, str]] = {
     "by due moment": {"sort": "due"},
     "late": {"han": "tre"},
     "overdue": {"han": "qua-han"},
+    "at work": {"nhom": "dang-xu-ly"},
+    "refused (there are none)": {"nhom": "khong-tiep-nhan"},
     "one field of five": {"linh_vuc": "Hộ tịch"},
     "rare procedure": {"thu_tuc": "9.999999"},
     "online in a month": {"kenh": "online", "nhan_tu": "2024-03-01", "nhan_den": "2024-03-31"},
     "with errors": {"loi": "co"},
     "search: common words": {"q": "khai sinh"},
-    "search: whole code": {"q": "H48.21535-0000000042"},
+    "search: whole code": {"q": "code"},
     "search: one owner": {"q": "dinh thi hoa 4242x"},
     "search: nothing found": {"q": "khong co ai ten nay"},
+    "search everywhere: none": {"q": "khong co ai ten nay", "khap_so": "on"},
 }  # fmt: skip
 
 
@@ -47,7 +50,7 @@ def main() -> None:
         from django.db import connection  # noqa: PLC0415 -- settings come first
 
         _plain_statics()
-        print(f"{connection.vendor}; ms, median of {ROUNDS}")
+        print(f"{connection.vendor}; ms, best of {ROUNDS}")
         _run(connection)
 
 
@@ -103,6 +106,7 @@ def _measure(unit: Any, clerk: Any) -> dict[str, tuple[float, float]]:
 
     clock.now = lambda: NOW
     sight = queries.sight_of(clerk, unit.pk, NOW, date(2024, 12, 20))
+    first = queries.unit_dossiers(unit.pk, queries.Filter(), sight).first().code
     client = Client()
     client.force_login(clerk)
     found = {}
@@ -112,6 +116,8 @@ def _measure(unit: Any, clerk: Any) -> dict[str, tuple[float, float]]:
             params["after"] = (
                 "2024-07-01T00:00:00+00:00_ffffffff-ffff-ffff-ffff-ffffffffffff"
             )
+        if params.get("q") == "code":
+            params["q"] = first.lower()
         form = LedgerFilterForm(
             params,
             fields=["Hộ tịch"],
@@ -140,7 +146,7 @@ def _timed(act: Callable[[], Any]) -> float:
         start = time.perf_counter()
         act()
         times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+    return min(times)
 
 
 def _fill(connection: Any, unit_id: Any, first: int, count: int) -> None:
@@ -149,7 +155,7 @@ def _fill(connection: Any, unit_id: Any, first: int, count: int) -> None:
 
     from xaso.dossiers.models import Dossier  # noqa: PLC0415 -- same
 
-    given = _postgres(count) if connection.vendor == "postgresql" else _sqlite(count)
+    given = _postgres() if connection.vendor == "postgresql" else _sqlite()
     names, values = [], []
     for field in Dossier._meta.concrete_fields:  # noqa: SLF001 -- Django's own door
         names.append(field.column)
@@ -163,7 +169,8 @@ def _fill(connection: Any, unit_id: Any, first: int, count: int) -> None:
         head, _sep, select = insert.partition(" SELECT ")
         sql = f"INSERT INTO{head} {start} SELECT {select}"
     key = UUIDField().get_db_prep_value(unit_id, connection)
-    sql = sql.replace("@unit", "'" + str(key) + "'")
+    sql = sql.replace("@unit", f"'{key}'").replace("@first", str(first))
+    sql = sql.replace("@step", str(YEAR // count))
     with connection.cursor() as cursor:
         cursor.execute(sql, [first, first + count - 1])
 
@@ -190,24 +197,24 @@ def _common() -> dict[str, str]:
     }  # fmt: skip
 
 
-# A spread of the year that is not in the order of the keys; finished up to four days later.
-_WHEN = "(i * 7919 %% 31000000)"
+# Received in the order of the keys, as imports come; finished up to four days later.
+_WHEN = "((i - @first) * @step)"
 _LATER = "(86400 + i %% 4 * 86400)"
 
 
-def _sqlite(count: int) -> dict[str, str]:
+def _sqlite() -> dict[str, str]:
     at = "datetime('2024-01-01', '+' || {0} || ' seconds')"
     values = {key: text.format(number="printf('%%010d', i)") for key, text in _common().items()}  # fmt: skip
     return values | _moments(at, "date({0})") | {
-        "id": "printf('%%032x', i * 104729 %% 4000037)",
+        "id": "printf('%%032x', i)",
     }  # fmt: skip
 
 
-def _postgres(count: int) -> dict[str, str]:
+def _postgres() -> dict[str, str]:
     at = "(timestamptz '2024-01-01 00:00:00+00' + {0} * interval '1 second')"
     values = {key: text.format(number="lpad(i::text, 10, '0')") for key, text in _common().items()}  # fmt: skip
     return values | _moments(at, "({0} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date") | {
-        "id": "lpad(to_hex(i::bigint * 104729 %% 4000037), 32, '0')::uuid",
+        "id": "lpad(to_hex(i::bigint), 32, '0')::uuid",
     }  # fmt: skip
 
 
