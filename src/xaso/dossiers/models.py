@@ -210,14 +210,16 @@ class Dossier(models.Model):
                 condition=Q(finished_at__gt=F("due_at")),
             ),
             models.Index(
-                name="dossiers_by_status", fields=["unit", "status", "received_at"]
+                name="dossiers_by_status",
+                fields=["unit", "status", "received_at", "id"],
             ),
             models.Index(
-                name="dossiers_by_field", fields=["unit", "field_name", "received_at"]
+                name="dossiers_by_field",
+                fields=["unit", "field_name", "received_at", "id"],
             ),
             models.Index(
                 name="dossiers_by_procedure",
-                fields=["unit", "procedure_code", "received_at"],
+                fields=["unit", "procedure_code", "received_at", "id"],
             ),
             models.Index(
                 name="dossiers_problem",
