@@ -1,6 +1,7 @@
 import pytest
 from django.utils import translation
 
+from tests.factories.procedures import OfferingFactory
 from tests.integration.reports.conftest import Quarter
 from xaso.core import files
 from xaso.core.journal_models import JournalEntry
@@ -69,3 +70,22 @@ def test_the_same_state_gives_the_same_bytes_in_any_language(quarter):
     assert second.content == first.content
     assert second.rows_sha256 == first.rows_sha256
     assert (second.number, first.number) == (2, 1)
+
+
+def test_records_are_the_same_texts_on_every_database(quarter):
+    OfferingFactory(unit=quarter.unit, is_eligible=True, is_on_portal=False)
+
+    made = freeze(quarter)
+
+    found = rows_file.read(files.kept(made.rows_sha256))
+    dossier = cells_of(found["dossiers"], "H29.45-0000")
+    assert dossier["finished_at"] == "2024-01-15T02:00:00.000000Z"
+    assert dossier["received_on"] == "2024-01-08"
+    offered = cells_of(found["procedures"], "")
+    assert offered["is_eligible"] is True
+    assert offered["is_on_portal"] is False
+
+
+def cells_of(kept, code):
+    record = next(record for record in kept.records if not code or code in record)
+    return dict(zip(kept.columns, record, strict=True))
