@@ -3,8 +3,8 @@
 Gzipped UTF-8 lines. The first line is an object: {"facts": [{"columns", "count",
 "digest", "fact"}, …], "schema": 1}; then, in that order, one JSON array a record, its
 cells in the order of the columns, records by id. `digest` is the SHA-256 of the record
-lines of the fact, each with its line feed. Dates and moments are ISO texts, moments in
-UTC with six decimals and Z.
+lines of the fact, each with its line feed. Ids are hexadecimal without dashes, dates
+and moments ISO texts, moments in UTC with six decimals and Z.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from xaso.core import canonical
 
-LEVEL = 3
+LEVEL = 1
 Record = tuple[Any, ...]
 _encode = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), check_circular=False
@@ -53,19 +53,19 @@ class Written:
     summary: dict[str, dict[str, Any]]
 
 
-def write(kept: Iterable[tuple[str, Sequence[str], Iterable[Record]]]) -> Written:
-    """Write facts (name, columns, records by id) in the order of their names."""
+def write(kept: Iterable[tuple[str, Sequence[str], Iterable[str]]]) -> Written:
+    """Write facts (name, columns, records by id as JSON lines) in the order of their names."""
     heads: list[dict[str, Any]] = []
     bodies: list[bytes] = []
-    for fact, columns, records in sorted(kept, key=lambda one: one[0]):
-        lines = [_encode(record) for record in records]
-        body = "".join(f"{line}\n" for line in lines).encode()
+    for fact, columns, lines in sorted(kept, key=lambda one: one[0]):
+        written = list(lines)
+        body = "\n".join([*written, ""]).encode()
         bodies.append(body)
         heads.append(
             {
                 "fact": fact,
                 "columns": list(columns),
-                "count": len(lines),
+                "count": len(written),
                 "digest": hashlib.sha256(body).hexdigest(),
             }
         )
@@ -82,6 +82,21 @@ def write(kept: Iterable[tuple[str, Sequence[str], Iterable[Record]]]) -> Writte
     )
 
 
+def parsed(lines: Iterable[str | bytes]) -> tuple[Record, ...]:
+    """The records of lines, in one parse."""
+    return tuple(tuple(record) for record in json.loads(_joined(lines)))
+
+
+def _joined(lines: Iterable[str | bytes]) -> str:
+    texts = (line.decode() if isinstance(line, bytes) else line for line in lines)
+    return f"[{','.join(texts)}]"
+
+
+def line_of(record: Record) -> str:
+    """The line of a record, as the database writes it too."""
+    return _encode(record)
+
+
 def read(content: bytes) -> dict[str, Kept]:
     """The records by fact; raises RowsDamaged when a digest or a count does not fit."""
     try:
@@ -94,7 +109,7 @@ def read(content: bytes) -> dict[str, Kept]:
 
 def digest_of(kept: Kept) -> str:
     """SHA-256 of the record lines of the fact, as the snapshot says it."""
-    body = "".join(f"{_encode(record)}\n" for record in kept.records)
+    body = "".join(f"{line_of(record)}\n" for record in kept.records)
     return hashlib.sha256(body.encode()).hexdigest()
 
 
@@ -108,7 +123,7 @@ def _facts(head: Mapping[str, Any], lines: Sequence[bytes]) -> Iterator[Kept]:
         yield Kept(
             one["fact"],
             tuple(one["columns"]),
-            tuple(tuple(json.loads(line)) for line in mine),
+            parsed(mine),
         )
     if start != len(lines):
         raise RowsDamaged("records beyond the count")

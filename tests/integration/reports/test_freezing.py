@@ -1,10 +1,14 @@
+from datetime import date
+
 import pytest
 from django.utils import translation
 
 from tests.factories.procedures import OfferingFactory
 from tests.integration.reports.conftest import Quarter
-from xaso.core import files
+from xaso.core import clock, files
 from xaso.core.journal_models import JournalEntry
+from xaso.dossiers.models import Dossier
+from xaso.indicators import queries as indicators
 from xaso.reports import rows_file, services, snapshot
 from xaso.reports.enums import State
 
@@ -84,6 +88,27 @@ def test_records_are_the_same_texts_on_every_database(quarter):
     offered = cells_of(found["procedures"], "")
     assert offered["is_eligible"] is True
     assert offered["is_on_portal"] is False
+
+
+def test_the_database_writes_the_lines_that_python_would(quarter):
+    odd = '"Đất"\\ \t\n\r\x01\x1f/’\u2028'
+    Dossier.objects.filter(code="H29.45-0000").update(procedure_name=odd)
+    OfferingFactory(unit=quarter.unit, is_eligible=True, is_on_portal=False)
+    window = clock.window(date(2024, 1, 1), date(2024, 12, 31), quarter.now)
+
+    for fact in ("dossiers", "procedures", "results", "tasks"):
+        names, rows = indicators.fact_rows(fact, "", window, [quarter.unit.pk])
+        ids = [i for i, c in enumerate(names) if c == "id" or c.endswith("_id")]
+        expected = [rows_file.line_of(undashed(row, ids)) for row in rows]
+        lines = indicators.fact_lines(fact, "", window, [quarter.unit.pk], names)
+        assert list(lines) == expected
+
+
+def undashed(row, places):
+    return tuple(
+        cell.replace("-", "") if place in places and cell else cell
+        for place, cell in enumerate(row)
+    )
 
 
 def cells_of(kept, code):

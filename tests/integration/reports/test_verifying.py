@@ -85,7 +85,10 @@ def test_a_changed_file_of_records_is_found(frozen):
 def test_a_file_of_records_written_anew_is_found(frozen):
     path = path_of(frozen.report.freeze.rows_sha256)
     kept = rows_file.read(files.kept(frozen.report.freeze.rows_sha256))
-    facts = [(one.fact, one.columns, one.records[1:]) for one in kept.values()]
+    facts = [
+        (one.fact, one.columns, map(rows_file.line_of, one.records[1:]))
+        for one in kept.values()
+    ]
     default_storage.delete(path)
     with default_storage.open(path, "wb") as opened:
         opened.write(rows_file.write(facts).content)

@@ -29,6 +29,7 @@ from xaso.indicators.queries.figures import (
 from xaso.indicators.queries.frozen import (
     by_record,
     columns_of,
+    fact_lines,
     fact_rows,
     recount,
     touched,
@@ -37,6 +38,7 @@ from xaso.indicators.queries.records import RecordPage, records, records_url
 from xaso.indicators.queries.statistics import (
     Statistic,
     StatisticsBlock,
+    appendix_codes,
     statistics_of,
 )
 from xaso.indicators.queries.tables import cell_definition, table_of
@@ -63,6 +65,7 @@ __all__ = [
     "WhenEmpty",
     "Why",
     "amount_text",
+    "appendix_codes",
     "by_record",
     "cell_definition",
     "columns_of",
@@ -70,6 +73,7 @@ __all__ = [
     "counts_text",
     "definition_of",
     "definitions_in_force",
+    "fact_lines",
     "fact_rows",
     "figures",
     "figures_by",

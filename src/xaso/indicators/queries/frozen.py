@@ -57,6 +57,25 @@ def fact_rows(
     return names, lists.rows(DatabaseEngine(), wanted, names)
 
 
+def fact_lines(
+    fact_name: str,
+    text: str,
+    window: Window,
+    unit_ids: Iterable[UUID] | None,
+    columns: Sequence[str],
+) -> Iterator[str]:
+    """`fact_rows` as one JSON array a row, written by the database: for keeping rows.
+
+    Ids are hexadecimal without dashes; all else is as in `fact_rows`.
+    """
+    fact = facts.get(fact_name)
+    predicate(fact, text)
+    having = (text,) if text.strip() else ()
+    units = None if unit_ids is None else tuple(unit_ids)
+    wanted = lists.Wanted(fact, Rows(having), effective(window), units)
+    return lists.lines(DatabaseEngine(), wanted, columns)
+
+
 def recount(
     frozen: Frozen,
     *,
@@ -83,7 +102,7 @@ def recount(
 def columns_of(definitions: Iterable[Definition]) -> Mapping[str, tuple[str, ...]]:
     """{fact: columns} that counting the definitions reads, in the order of the fact.
 
-    Columns that name a record and its unit are always there.
+    Columns that name a record are always there.
     """
     used: dict[str, set[str]] = {}
     for definition in definitions:
@@ -148,9 +167,7 @@ def _columns_of(fact: Fact, tally: Tally) -> set[str]:
     return found | {measured} if measured else found
 
 
-NAMING = frozenset(
-    {"id", "unit_id", "code", "field_name", "dossier_id", "dossier_code", "number"}
-)
+NAMING = frozenset({"id", "code", "field_name", "dossier_id", "dossier_code", "number"})
 """Columns that say which record a row is."""
 
 
@@ -170,6 +187,7 @@ __all__ = [
     "EVERYTHING",
     "by_record",
     "columns_of",
+    "fact_lines",
     "fact_rows",
     "recount",
     "touched",

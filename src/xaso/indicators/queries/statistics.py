@@ -67,13 +67,28 @@ class StatisticsBlock:
         }
 
 
+def appendix_codes() -> list[str]:
+    """The indicators the appendix takes rows from."""
+    return [row.code for row in statistics.every_row() if row.code]
+
+
 def statistics_of(
-    unit_id: UUID, window: Window, now: datetime, engine: Engine | None = None
+    unit_id: UUID,
+    window: Window,
+    now: datetime,
+    engine: Engine | None = None,
+    known: Figures | None = None,
 ) -> tuple[StatisticsBlock, ...]:
-    """The appendix of the unit for the days; a row nothing counts yet says who owes it."""
-    codes = [row.code for row in statistics.every_row() if row.code]
-    found = figures(
-        unit_ids=[unit_id], codes=codes, windows=[window], now=now, engine=engine
+    """The appendix of the unit for the days; a row nothing counts yet says who owes it.
+
+    `known` saves a scan where the indicators of the appendix are counted already.
+    """
+    found = known or figures(
+        unit_ids=[unit_id],
+        codes=appendix_codes(),
+        windows=[window],
+        now=now,
+        engine=engine,
     )
     counts = _counted(unit_id, window, now, engine or DatabaseEngine())
     return tuple(

@@ -108,10 +108,10 @@ def drift_of(frozen: Frozen, now: datetime) -> list[DriftLine]:
 
 
 def _live(frozen: Frozen, then: Kept) -> Kept:
-    names, records = indicators.fact_rows(
+    lines = indicators.fact_lines(
         then.fact, "", frozen.window, [frozen.freeze.unit_id], then.columns
     )
-    return Kept(then.fact, tuple(names), tuple(records))
+    return Kept(then.fact, then.columns, rows_file.parsed(lines))
 
 
 def _of_fact(

@@ -81,7 +81,7 @@ def _gather(report: Report, now: datetime, corrections: Sequence[Plain]) -> Gath
     }
     values = [value_part(figures.value(code, window)) for code in sorted(definitions)]
     form = indicators.table_of(FORM, [unit.pk], window, now)
-    appendix = indicators.statistics_of(unit.pk, window, now)
+    appendix = indicators.statistics_of(unit.pk, window, now, known=figures)
     definitions |= cells.of_form(form) | cells.of_appendix(appendix)
     kept = rows_file.write(asked.records(definitions.values(), window))
     done = tuple(works.tasks_of(unit, plan, window))
@@ -132,13 +132,11 @@ class _Asked:
 
     def records(
         self, counted: Iterable[Definition], window: Window
-    ) -> Iterator[tuple[str, Sequence[str], Iterable[rows_file.Record]]]:
+    ) -> Iterator[tuple[str, Sequence[str], Iterable[str]]]:
         """Every record of the facts the definitions count, with the columns they read."""
         for fact, columns in indicators.columns_of(counted).items():
-            names, records = indicators.fact_rows(
-                fact, "", window, [self.unit.pk], columns
-            )
-            yield fact, names, records
+            lines = indicators.fact_lines(fact, "", window, [self.unit.pk], columns)
+            yield fact, columns, lines
 
     def trend(self, window: Window) -> dict[str, list[Plain]]:
         """The months of the window, for charts; none when it is a single month."""
@@ -231,7 +229,7 @@ def _codes(results: Iterable[TargetResult]) -> list[str]:
     measures = [measure for result in results for measure in result.measures]
     named = [measure.code for measure in measures if measure.code]
     named += [other.code for measure in measures for other in measure.others]
-    return list(dict.fromkeys((*CODES, *named)))
+    return list(dict.fromkeys((*CODES, *indicators.appendix_codes(), *named)))
 
 
 def _baselines(results: Iterable[TargetResult]) -> dict[str, Fraction]:
