@@ -20,6 +20,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import xlsxwriter
@@ -85,7 +86,8 @@ def _one(label: str, name: str, content: bytes) -> list[tuple[str, str]]:
     _, preview = _timed(lambda: services.read_import(kept.pk, now=now))
     kept.refresh_from_db()
     services.confirm_import(import_id=kept.pk, actor=officer, now=now)
-    state, writing = _timed(lambda: services.write_import(kept.pk, now=now))
+    with _locks() as locks:
+        state, writing = _timed(lambda: services.write_import(kept.pk, now=now))
     assert state == "done", state  # noqa: S101
     kept.refresh_from_db()
     again = upload()
@@ -96,8 +98,28 @@ def _one(label: str, name: str, content: bytes) -> list[tuple[str, str]]:
         (f"{label}: ô thành giá trị ({len(content) / 1e6:.1f} MB)", _rate(dossiers, every, plain)),
         (f"{label}: xem trước", _rate(dossiers, every, preview)),
         (f"{label}: đọc và ghi sau khi xác nhận", _rate(dossiers, every, writing)),
+        (f"{label}: giữ khóa ghi", f"{len(locks)} lần, lâu nhất {max(locks) * 1000:,.0f} ms"),
         (f"{label}: xem trước lần hai, không đổi", _rate(dossiers, every, second)),
     ]  # fmt: skip
+
+
+@contextmanager
+def _locks() -> Iterator[list[float]]:
+    """How long each portion keeps other writers waiting, in seconds on the wall."""
+    from xaso.dossiers.services import writing
+
+    taken: list[float] = []
+    write = writing._write_portion  # noqa: SLF001 -- measured from outside
+
+    def measured(*args: object) -> int:
+        begin = time.perf_counter()
+        done = write(*args)  # type: ignore[arg-type]
+        taken.append(time.perf_counter() - begin)
+        return done
+
+    writing._write_portion = measured  # type: ignore[assignment] # noqa: SLF001
+    yield taken
+    writing._write_portion = write  # noqa: SLF001
 
 
 def _rate(dossiers: int, every: int, spent: tuple[float, float]) -> str:

@@ -51,6 +51,7 @@ class ExportForm(forms.Form):
         if not names:
             del self.fields["source"]
             self.fields["new_source"].label = gettext("Hệ thống nguồn")
+            self.fields["new_source"].required = True
 
     def clean(self) -> dict[str, Any]:
         """One name, chosen or typed."""

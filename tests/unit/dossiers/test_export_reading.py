@@ -173,6 +173,7 @@ def test_a_good_row_is_typed():
         ({"code": "H" * 61}, ("unreadable", True, "Ô A2: dài hơn 60 ký tự. Hãy rút gọn ở hệ thống nguồn.")),
         ({"number": "1.2E+11"}, ("owner-number", False, "Ô C2: số giấy tờ bị đổi thành dạng 1,2E+11 nên mất chữ số. Để trống mục này; hãy xuất cột này dạng chữ.")),
         ({"number": "không"}, ("owner-number", False, "Ô C2: không giống số giấy tờ. Để trống mục này.")),
+        ({"code": "Ghi chú"}, ("unreadable", True, "Ô A2: “Ghi chú” không giống mã (không có chữ số nào).")),
         ({"code": "=H1"}, ("formula", False, "Ô A2: bắt đầu bằng dấu “=”, giữ nguyên dạng chữ.")),
     ],
 )  # fmt: skip
@@ -209,7 +210,7 @@ def test_equal_rows_are_one_and_different_ones_are_both_refused():
 
 
 def test_lines_of_totals_and_signatures_are_passed_over():
-    found = gathered(table(HEAD, GOOD, ("", "Tổng cộng: 1 hồ sơ"), (), ("", "", "", "", "", "")))  # fmt: skip
+    found = gathered(table(HEAD, GOOD, ("", "Tổng cộng: 1 hồ sơ"), (), ("Tổng cộng", "", "", "1"), ("", "", "", "", "", "")))  # fmt: skip
 
     assert list(found.entries) == ["H1"]
     assert found.faults == []

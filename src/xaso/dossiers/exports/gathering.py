@@ -10,12 +10,14 @@ from hashlib import blake2b
 from typing import Any
 
 from xaso.core.spreadsheets.tables import Table
+from xaso.core.text import fold
 from xaso.dossiers.exports.faults import Fault, at_cell
 from xaso.dossiers.exports.layout import Layout
 from xaso.dossiers.exports.rows import Line, TableReader
 
 DETAIL_KINDS = ("handovers", "parts", "payments", "results")
 STEP = 5_000
+TOTALS = ("tong", "cong")
 FEWEST = 3  # cells a row must fill to count as a dossier without a code
 Detail = tuple[tuple[str, Any], ...]
 
@@ -87,18 +89,30 @@ class Gatherer:
         found.layouts.append(layout)
         reader = TableReader(table, layout, self.zone, self.key_of)
         found.faults.extend(reader.halved_notes())
+        key = {"dossiers": "code", "procedures": "code"}.get(layout.kind, "dossier")
         take = {"dossiers": self._dossier, "procedures": self._procedure}.get(layout.kind, self._detail)  # fmt: skip
         for line in reader.lines():
+            if is_footer(line.values, key):
+                continue
             found.counts[layout.kind] += 1
+            self._look_at_code(table, layout, line, key)
             take(table, layout, line)
             self._done += 1
             if self._done % STEP == 0:
                 self.report(self._done)
 
+    def _look_at_code(self, table: Table, layout: Layout, line: Line, key: str) -> None:
+        """A code without a digit is none: a note, a title repeated by a page break."""
+        code = line.values.get(key, "")
+        if code and not any(c.isdigit() for c in code):
+            cell = table.place(line.number, layout.columns[key])
+            said = f"“{code}” không giống mã (không có chữ số nào)."
+            line.faults.append(
+                Fault("unreadable", table.name, cell, code, at_cell(cell, said))
+            )
+
     def _dossier(self, table: Table, layout: Layout, line: Line) -> None:
         code = line.values.pop("code", "")
-        if not code and is_footer(line.values):
-            return
         self._keep_faults(line, code)
         if not code:
             self._miss(table, layout, line, "code", "chưa có mã hồ sơ.")
@@ -176,10 +190,18 @@ class Gatherer:
             kinds.pop(kind, None)
 
 
-def is_footer(values: dict[str, Any]) -> bool:
-    """A line of totals or signatures below the list: next to nothing in it, no code."""
+def is_footer(values: dict[str, Any], key: str) -> bool:
+    """A line of totals or signatures below the list: “Tổng cộng”, or next to nothing.
+
+    A detail without its dossier is no footer: older results stand alone.
+    """
+    code = fold(values.get(key, ""))
+    if code:
+        return code.startswith(TOTALS) and not any(c.isdigit() for c in code)
+    if key != "code":
+        return False
     texts = [value for value in values.values() if isinstance(value, str)]
-    return len(values) < FEWEST and len(texts) == len(values)
+    return 0 < len(values) < FEWEST and len(texts) == len(values)
 
 
 def digest_of(value: object) -> str:
