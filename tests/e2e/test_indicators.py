@@ -47,21 +47,29 @@ def test_every_page_is_accessible_and_fits(dossiers, proposal, page_as, everywhe
         everywhere(page, name)
 
 
-def test_from_the_figure_to_the_late_dossier_in_three_clicks(dossiers, page_as, shot):
-    page = page_as(Role.OFFICE, address("indicators"))
+def test_in_the_demo_year_a_figure_opens_to_a_late_dossier_in_three_clicks(
+    demo, page_as, everywhere, shot
+):
+    page = page_as("lan", reverse("indicators:indicators"))
+    page.get_by_role("heading", name="Chỉ tiêu của kế hoạch").wait_for()
     shot(page, "chi-so-danh-sach")
 
     page.get_by_role("link", name="Hồ sơ giải quyết trước hạn và đúng hạn").click()
     page.get_by_role("heading", name="Con số").wait_for()
-    shot(page, "chi-so-mot")
-    page.get_by_role("link", name="Còn thiếu: 1").click()
-    page.get_by_role("heading", level=1).wait_for()
+    shot(page, "chi-so-mot", full=True)
+    everywhere(page, "indicator-demo")
+    missing = page.get_by_role("link", name="Còn thiếu:")
+    count = missing.inner_text().partition(":")[2].strip()
+    missing.click()
+    page.get_by_text(f"{count} bản ghi", exact=True).wait_for()
     shot(page, "chi-so-ho-so")
-    page.get_by_role("link", name=dossiers["late"][0].code).click()
+    everywhere(page, "indicator-demo-records")
+    page.locator("main table tbody a").first.click()
 
     page.wait_for_url("**/so-ho-so/**")
+    page.get_by_text("Trễ", exact=False).first.wait_for()
     page.go_back()
-    page.get_by_text("1 bản ghi").wait_for()
+    page.get_by_text(f"{count} bản ghi", exact=True).wait_for()
 
 
 def test_a_definition_is_written_by_keyboard_and_approved_by_another(

@@ -17,6 +17,7 @@ from xaso.indicators.asked import Asked
 from xaso.indicators.definitions import Definition, Part
 from xaso.indicators.doors import door, doors_of
 from xaso.indicators.queries import RecordPage
+from xaso.indicators.queries.records import record_ids
 from xaso.indicators.values import Value
 from xaso.ui import wording
 
@@ -148,6 +149,27 @@ def page(
         return found(group.key if group else None)
     blank = found(group.key)
     return blank if blank.total else found((group.column, None))
+
+
+def every_id(
+    definition: Definition, part: Part, asked: Asked, group: Grouped | None
+) -> list[UUID]:
+    """The ids of all records of the part, in the order of the pages."""
+
+    def found(key: tuple[str, str | None] | None) -> list[UUID]:
+        return list(
+            record_ids(
+                definition=definition,
+                part=part,
+                window=asked.window,
+                unit_ids=asked.unit_ids,
+                group=key,
+            )
+        )
+
+    if group is None or group.value:
+        return found(group.key if group else None)
+    return found(group.key) or found((group.column, None))
 
 
 def shown(page: RecordPage) -> str:

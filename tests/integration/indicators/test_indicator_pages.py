@@ -1,9 +1,12 @@
 """The list of indicators and the page of one: who may come in, what they say."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from tests.factories import ledger
+from tests.factories.dossiers import ResultFactory
 from tests.factories.indicators import IndicatorVersionFactory
 from tests.factories.organisation import (
     RoleGrantFactory,
@@ -12,6 +15,7 @@ from tests.factories.organisation import (
 )
 from tests.integration.indicators.pages import address, page
 from xaso.core.ids import new_id
+from xaso.indicators import queries, services, shipped
 from xaso.organisation.enums import Role, UnitKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_april")]
@@ -259,7 +263,7 @@ def test_the_page_of_one_asks_the_same_few_questions(
     client = client_for(Role.OFFICE)
     client.get(address("indicator", "online-dossiers"))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         page(client.get(address("indicator", "online-dossiers")))
 
 
@@ -344,3 +348,65 @@ def test_a_superior_without_units_is_told_so(client_for, officer):
     RoleGrantFactory(officer=person, unit=person.unit, role=Role.ADMIN)
 
     assert client_for(person).get(address("indicators")).status_code == 403
+
+
+# --- every definition that ships --------------------------------------------------
+def test_every_shipped_indicator_has_a_page_in_words(client_for, dossiers):
+    client = client_for(Role.OFFICE)
+
+    for code in shipped.in_force(ledger.NOW.date()):
+        shown = page(client.get(address("indicator", code)))
+        assert "Định nghĩa bằng lời" in shown
+        assert "%(" not in shown
+
+
+def test_points_tiers_and_sums_are_said(client_for, dossiers):
+    client = client_for(Role.OFFICE)
+
+    points = page(client.get(address("indicator", "tt01-1")))
+    tiers = page(client.get(address("indicator", "tt01-9")))
+    money = page(client.get(address("indicator", "epay-money")))
+    people = page(client.get(address("indicator", "no-resupply-persons")))
+
+    assert "2 điểm khi" in points
+    assert "Kết quả từ 01/03/2024 đến 31/03/2024 là 1,8 điểm." in points
+    assert "điểm khi" in tiers
+    assert "cộng cột “Số tiền, đồng”" in money
+    assert "đếm số giá trị khác nhau của “Khóa chủ hồ sơ”" in people
+
+
+def test_in_english_an_indicator_bears_its_english_name(client_for, dossiers, settings):
+    client = client_for(Role.OFFICE)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    shown = page(client.get(address("indicator", "online-dossiers")))
+
+    assert "Dossiers received online" in shown
+    assert "4 of 10" in shown
+
+
+def test_growth_without_its_baseline_says_what_to_record(client_for, commune, in_april):
+    ResultFactory(dossier__unit=commune)
+
+    there = address("indicator", "results-digitised-growth")
+    shown = page(client_for(Role.OFFICE).get(there))
+
+    assert "Không tính được" in shown
+    assert "ghi số nền kèm văn bản" in shown
+
+
+def test_the_journal_names_the_definition(client_for, commune, officer, dossiers):
+    version = services.propose(
+        unit=commune,
+        definition=replace(
+            queries.definition_of("online-dossiers", commune.pk, ledger.NOW.date()),
+            numerator="online AND NOT late",
+        ),
+        reason="Theo hướng dẫn",
+        actor=officer(Role.OFFICE),
+        now=ledger.NOW,
+    )
+
+    shown = page(client_for(Role.CHAIR).get(reverse("desk:journal")))
+
+    assert reverse("indicators:proposal", args=[version.pk]) in shown
