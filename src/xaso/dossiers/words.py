@@ -25,6 +25,15 @@ VERDICTS = {
 }
 
 
+FAR = {
+    Verdict.EARLY: gettext_lazy("sớm %(far)s"),
+    Verdict.ON_TIME: gettext_lazy("sớm %(far)s"),
+    Verdict.LATE: gettext_lazy("trễ %(far)s"),
+    Verdict.OPEN: gettext_lazy("còn %(far)s"),
+    Verdict.OVERDUE: gettext_lazy("trễ %(far)s"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A judgement as a badge: word, colour, icon, and how far from the due moment."""
@@ -44,7 +53,7 @@ def mark_of(
     if verdict in {Verdict.WAITING, Verdict.DENIED, Verdict.UNKNOWN}:
         return Mark(verdict, str(label), tone, icon)
     between = distance(course, now, calendar)
-    far = amount(between) if between else ""
+    far = FAR[verdict] % {"far": amount(between)} if between else ""
     if verdict is Verdict.OPEN and between and not between.working_days:
         tone, icon = "soon", "clock-exclamation"
     return Mark(verdict, str(label), tone, icon, far)

@@ -36,7 +36,7 @@ def test_the_list_comes_out_as_it_is_narrowed(client_for, unit):
     )  # fmt: skip
     assert row["Tiếp nhận"] == datetime(2024, 3, 4, 9)  # noqa: DTZ001 -- a sheet has no zone
     assert (row["Tình trạng hạn"], row["Chênh so với hẹn"]) == (
-        "Trước hạn", "1 ngày làm việc",
+        "Trước hạn", "sớm 1 ngày làm việc",
     )  # fmt: skip
 
 
