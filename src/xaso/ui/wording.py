@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from xaso.core.clock import local
 
+MOST_DECIMALS = 4
 NBSP = "\N{NO-BREAK SPACE}"
 WEEKDAYS = (
     gettext_lazy("thứ Hai"),
@@ -93,11 +94,17 @@ def _places(value: Decimal) -> int:
 
 
 def percent(value: object, decimals: int = 1) -> str:
-    """46,2 % of percentage points given; "Chưa có số liệu" for None."""
+    """46,2 % of percentage points given; "Chưa có số liệu" for None.
+
+    A share just below a threshold keeps the digits that tell: 49,96 %, not 50 %.
+    """
     if value is None or value == "":
         return number(None)
-    shown = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = Decimal(str(value))
+    shown = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if shown == shown.to_integral_value():
+        if exact != shown and 0 < decimals < MOST_DECIMALS:
+            return percent(value, decimals + 1)
         return f"{number(shown, 0)}{NBSP}%"
     return f"{number(shown)}{NBSP}%"
 

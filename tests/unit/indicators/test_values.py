@@ -233,7 +233,7 @@ def test_tiers_of_nothing_are_nothing_and_of_unknown_unknown():
 def test_comparison_is_unrounded():
     just_below = share("a", 7996, 10_000).amount
 
-    assert amount_text(just_below) == "80,0"
+    assert amount_text(just_below) == "79,96"
     assert not compare(just_below, ">=", Fraction(80))
     assert compare(Fraction(80), ">=", Fraction(80))
 

@@ -54,6 +54,12 @@ def test_percent_drops_an_empty_decimal():
     assert wording.percent(None) == "Chưa có số liệu"
 
 
+def test_percent_never_rounds_up_to_the_threshold_it_misses():
+    assert wording.percent(Decimal("49.96")) == "49,96\N{NO-BREAK SPACE}%"
+    assert wording.percent(99.9991) == "99,999\N{NO-BREAK SPACE}%"
+    assert wording.percent(100 / 3 * 3) == "100\N{NO-BREAK SPACE}%"
+
+
 def test_english_pages_have_a_decimal_point():
     with translation.override("en"):
         assert wording.number(Decimal("1502.5")) == "1,502.5"

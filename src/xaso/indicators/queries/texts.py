@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from xaso.indicators.values import Value, ValueState, Why
 from xaso.ui.wording import NBSP, number
+
+MOST_DECIMALS: Final = 4
 
 
 def value_text(value: Value, decimals: int = 1) -> str:
@@ -22,11 +25,17 @@ def value_text(value: Value, decimals: int = 1) -> str:
 
 
 def amount_text(amount: Fraction, decimals: int = 1) -> str:
-    """46,2 or 1.502: rounded half up for reading only; whole numbers without zeros."""
+    """46,2 or 1.502: rounded half up for reading only; whole numbers without zeros.
+
+    What is not whole is not rounded to a whole number, which might be the threshold it
+    just misses: 49,96, not 50,0.
+    """
     if amount.denominator == 1:
         return number(amount.numerator, 0)
     scale = 10**decimals
     rounded = floor(abs(amount) * scale + Fraction(1, 2))
+    if rounded % scale == 0 and decimals < MOST_DECIMALS:
+        return amount_text(amount, decimals + 1)
     signed = -rounded if amount < 0 else rounded
     return number(Decimal(signed).scaleb(-decimals), decimals)
 
