@@ -22,7 +22,7 @@ class IndicatorsConfig(AppConfig):
                 "chart-bar",
                 capability="indicators.view",
                 order=25,
-                key="c",
+                key="i",
             )
         )
         today.register(panels.today)
