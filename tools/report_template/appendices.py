@@ -35,7 +35,7 @@ def appendix_head(document: Any, number: str, name: str, *, landscape: bool) -> 
 
 
 def appendix_1(document: Any) -> None:
-    appendix_head(document, "Phụ lục I", "phu_luc_1", landscape=False)
+    appendix_head(document, "Phụ lục I", "phu_luc_1", landscape=True)
     head = (
         "TT",
         "Chỉ tiêu",
@@ -45,7 +45,7 @@ def appendix_1(document: Any) -> None:
         "Đánh giá",
         "Ghi chú",
     )
-    table = ruled_table(document, (1.1, 6.1, 1.8, 1.8, 1.8, 1.6, 2.3), (head,))
+    table = ruled_table(document, (1.2, 7.4, 2.4, 2.1, 2.1, 2.2, 8.3), (head,))
     names = ("so", "chi_tieu", "muc", "ket_qua", "co_so", "danh_gia", "ghi_chu")
     loop(table, "dong in phu_luc_1.dong", tags(names), "clccccl")
 

@@ -8,6 +8,7 @@ denominator, `:ky-truoc` the value of the period before and `:so-voi` how it mov
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from xaso.reports.tallies import TaskTally, tally
 COUNTED = "counted"
 NOTHING = "nothing"
 TEN = 10
+NO_DIRECTIVE = re.compile(r"/(?:BC|TTr|GM|GP|BB)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,18 @@ def figures_of(
         _count(
             "vb:so",
             "Số văn bản chỉ đạo, điều hành",
-            len(snapshot["documents"]),
+            len(directives(snapshot)),
             "Văn bản",
         ),
     ]
     return {row.token: row for row in rows}
+
+
+def directives(snapshot: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Documents that direct work: reports and submissions do not."""
+    return [
+        row for row in snapshot["documents"] if not NO_DIRECTIVE.search(row["number"])
+    ]
 
 
 def grouped(number: int) -> str:

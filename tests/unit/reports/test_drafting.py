@@ -1,15 +1,20 @@
 """Drafts say what was frozen, and nothing else."""
 
 import re
+import tomllib
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xaso.reports import citing, drafting, outlines
+from xaso.reports.drafting.sentences import cited_codes
 from xaso.reports.figures import figures_of
 from xaso.reports.papers.sample import snapshot
 
+ROOT = Path(__file__).resolve().parents[3]
+DEFINITIONS = ROOT / "src/xaso/indicators/data/definitions.toml"
 DIGITS = re.compile(r"\d+")
 KINDS = ("quarter", "half_year", "nine_months", "year")
 
@@ -174,16 +179,34 @@ def _task(code, title, state, due, reported):
 def test_documents_are_named_by_kind_number_day_and_subject():
     own = snapshot() | {
         "documents": [
-            {"number": "19/KH-UBND", "date": "2026-02-02", "subject": "Truyền thông năm 2026."},
-            {"number": "5/QĐ-UBND", "date": "2026-01-05", "subject": "ban hành Quy chế một cửa"},
+            {"number": "19/KH-UBND", "date": "2026-02-02", "subject": "truyền thông năm 2026."},
+            {"number": "5/QĐ-UBND", "date": "2026-01-05", "subject": "Kế hoạch cải cách năm 2026"},
+            {"number": "7/TB-UBND", "date": "2026-02-03", "subject": "Ban Chỉ đạo họp"},
+            {"number": "8/KH-UBND ngày 09/02/2026", "date": "", "subject": "Kế hoạch Kiểm tra"},
+            {"number": "41/BC-UBND", "date": "2026-02-04", "subject": "kết quả"},
         ]
     }  # fmt: skip
 
     assert _part(own, "direction-documents").splitlines() == [
         "Trong kỳ, UBND xã Sông Trà đã ban hành {{vb:so}} văn bản chỉ đạo, điều hành, gồm:",
-        "- Quyết định số 5/QĐ-UBND ngày 05/01/2026 ban hành Quy chế một cửa;",
-        "- Kế hoạch số 19/KH-UBND ngày 02/02/2026 về việc truyền thông năm 2026.",
+        "- Kế hoạch số 8/KH-UBND ngày 09/02/2026 kiểm tra;",
+        "- Quyết định số 5/QĐ-UBND ngày 05/01/2026 ban hành Kế hoạch cải cách năm 2026;",
+        "- Kế hoạch số 19/KH-UBND ngày 02/02/2026 về việc truyền thông năm 2026;",
+        "- Thông báo số 7/TB-UBND ngày 03/02/2026 “Ban Chỉ đạo họp”.",
     ]
+    assert figures_of(own)["vb:so"].text == "4"
+
+
+def test_a_measure_goes_by_the_name_of_its_indicator():
+    own = snapshot("year")
+    for target in own["targets"]:
+        for measure in target["measures"]:
+            measure["label"] = "6a"
+
+    said = _part(own, "limits")
+
+    assert "- Hồ sơ nộp trực tuyến: {{online-dossiers}}" in said
+    assert "6a" not in said
 
 
 def test_shares_are_compared_as_printed_and_counts_only_with_their_kind():
@@ -219,3 +242,11 @@ def test_corrected_figures_say_then_now_and_why():
         "- Hồ sơ nộp trực tuyến trong báo cáo quý I năm 2026: đã báo cáo 46,2 %, nay điều "
         "chỉnh là 46 % (bổ sung 2 hồ sơ)."
     )
+
+
+def test_the_sentences_speak_of_shipped_indicators_only():
+    told = tomllib.loads(DEFINITIONS.read_text(encoding="utf-8"))
+    shipped = set(re.findall(r"'code': '([a-z0-9-]+)'", str(told)))
+
+    assert shipped
+    assert cited_codes() <= shipped

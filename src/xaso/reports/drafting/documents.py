@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from xaso.reports.drafting.material import Material, document_words
+from xaso.reports.figures import directives
 
 
 def documents(material: Material, _area: str, _words: tuple[str, ...]) -> list[str]:
     """How many documents, and each by number, day and subject."""
     rows = sorted(
-        material.snapshot["documents"],
+        directives(material.snapshot),
         key=lambda row: (row["date"] or "", row["number"]),
     )
     if not rows:

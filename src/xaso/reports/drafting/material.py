@@ -16,8 +16,9 @@ from xaso.reports.tallies import Standing, Task, standing
 
 MONTHS_WITH_ZERO = 3
 SIGN = re.compile(r"\d/(?:\d{4}/)?([A-ZĐ][A-ZĐa-z]*)")
+DECISION = "Quyết định"
 KINDS: Mapping[str, str] = {
-    "QĐ": "Quyết định",
+    "QĐ": DECISION,
     "KH": "Kế hoạch",
     "BC": "Báo cáo",
     "TB": "Thông báo",
@@ -123,10 +124,30 @@ def document_words(number: str, iso: str, subject: str) -> str:
 
 
 def _about(kind: str, subject: str) -> str:
-    """The subject with the word that joins it: "về việc …" unless it begins as a sentence goes on."""
-    if not subject:
-        return ""
-    start = subject[:1].lower() + subject[1:]
-    if start.startswith(("về ", "ban hành ", "phê duyệt ", "công bố ", kind.lower())):
-        return f" {start}"
-    return f" về việc {start}"
+    """The subject as the sentence takes it: joined when it begins small, else quoted.
+
+    "Kế hoạch …" of a decision is what it issues; a kind said twice is said once.
+    """
+    first = next((k for k in KINDS.values() if subject.startswith(f"{k} ")), "")
+    if first == kind and first:
+        said = _small(subject.removeprefix(f"{kind} "))
+    elif first and kind == DECISION:
+        said = f"ban hành {subject}"
+    elif subject[:1].isupper():
+        said = f"“{subject}”"
+    else:
+        joined = subject.startswith(("về ", "ban hành ", "phê duyệt ", "công bố "))
+        said = subject if joined or not subject else f"về việc {subject}"
+    return f" {said}" if said else ""
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def measure_name(
+    snapshot: Mapping[str, Any], target: Mapping[str, Any], measure: Mapping[str, Any]
+) -> str:
+    """What a measure is called: its indicator's name, else the target's own words."""
+    about = snapshot["definitions"].get(measure["code"] or "", {})
+    return quoted(about.get("name") or target["text"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xaso.reports.drafting.material import Material, quoted
+from xaso.reports.drafting.material import Material, measure_name, quoted
+from xaso.reports.drafting.sentences import cited_codes
 from xaso.reports.figures import COUNTED, period_name
 from xaso.reports.tallies import Standing
 
@@ -37,7 +38,7 @@ def targets(material: Material, _area: str, _words: tuple[str, ...]) -> list[str
 
 def achievements(material: Material, _area: str, _words: tuple[str, ...]) -> list[str]:
     """Measures that are met, with their figures."""
-    rows = [_result(target, m) for target, m in _measures(material, "met")]
+    rows = [_result(material, target, m) for target, m in _measures(material, "met")]
     lines = _list("Các chỉ tiêu đạt hoặc vượt kế hoạch:", rows)
     if material.is_above_zero("nv:dung-han"):
         lines.append(
@@ -49,7 +50,8 @@ def achievements(material: Material, _area: str, _words: tuple[str, ...]) -> lis
 def limits(material: Material, _area: str, _words: tuple[str, ...]) -> list[str]:
     """Measures that are not met, with what is missing; dossiers and tasks that are late."""
     rows = [
-        _result(target, m) + _missing(m) for target, m in _measures(material, "not_met")
+        _result(material, target, m) + _missing(m)
+        for target, m in _measures(material, "not_met")
     ]
     lines = _list("Các chỉ tiêu chưa đạt:", rows)
     late = [
@@ -60,8 +62,8 @@ def limits(material: Material, _area: str, _words: tuple[str, ...]) -> list[str]
         lines.append(
             "Còn {{nv:qua-han}} nhiệm vụ quá hạn chưa hoàn thành (nêu tại Phụ lục III)."
         )
-    if material.is_above_zero("dossiers-late"):
-        lines.append("Còn {{dossiers-late}} giải quyết trễ hạn trong kỳ.")
+    if material.is_above_zero("dossiers-late:tu"):
+        lines.append("Có {{dossiers-late:tu}} hồ sơ giải quyết trễ hạn trong kỳ.")
     return lines
 
 
@@ -93,8 +95,12 @@ def restatements(material: Material, _area: str, _words: tuple[str, ...]) -> lis
 
 
 def _compared(material: Material) -> Iterator[tuple[str, str]]:
+    spoken_of = {m["code"] for t in material.snapshot["targets"] for m in t["measures"]}
+    spoken_of |= cited_codes()
     for row in material.snapshot["values"]:
         code = row["code"]
+        if code not in spoken_of:
+            continue
         moved = material.figures.get(f"{code}:thay-doi")
         if row["state"] == COUNTED and moved is not None and moved.text:
             yield code, material.figures[code].label
@@ -107,9 +113,9 @@ def _measures(material: Material, verdict: str) -> Iterator[tuple[Any, Measure]]
                 yield target, measure
 
 
-def _result(target: Mapping[str, Any], measure: Measure) -> str:
+def _result(material: Material, target: Mapping[str, Any], measure: Measure) -> str:
     """The measure with its token when it is a value of this report, else its text."""
-    name = quoted(measure["label"] or target["text"])
+    name = measure_name(material.snapshot, target, measure)
     code = measure["code"]
     said = f"{{{{{code}}}}}" if code else quoted(measure["text"])
     return f"{name}: {said} (mức phải đạt {quoted(measure['phrase'])})"

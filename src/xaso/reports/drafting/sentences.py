@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from xaso.reports.citing import cited
 from xaso.reports.drafting.material import Material
 from xaso.reports.figures import NOTHING
 
@@ -19,6 +20,11 @@ def figures(material: Material, area: str, _words: tuple[str, ...]) -> list[str]
     said = [_sentence(row, material) for row in _rows() if row["area"] == area]
     text = " ".join(one for one in said if one)
     return [text] if text else []
+
+
+def cited_codes() -> frozenset[str]:
+    """The codes the sentences speak of."""
+    return frozenset(code for row in _rows() for code in row["needs"])
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +40,7 @@ def _sentence(row: Mapping[str, Any], material: Material) -> str:
         return str(row.get("nothing", ""))
     if not all(figure is not None and figure.is_counted for figure in needed):
         return ""
-    above = row.get("above_zero")
-    if above and not material.is_above_zero(above):
-        return ""
-    return str(row["text"])
+    above = str(row.get("above_zero", ""))
+    is_nothing = bool(above) and not material.is_above_zero(above)
+    is_told = all(token in material.figures for token in cited(row["text"]))
+    return str(row["text"]) if is_told and not is_nothing else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xaso.reports.drafting.material import Material, day, quoted
+from xaso.reports.drafting.material import Material, day, measure_name, quoted
 from xaso.reports.outlines import OTHER_AREA
 from xaso.reports.tallies import Standing, Task
 
@@ -67,13 +67,13 @@ def ahead(material: Material, _area: str, _words: tuple[str, ...]) -> list[str]:
             "Tiếp tục thực hiện {{nv:thuong-xuyen}} nhiệm vụ thường xuyên của kế hoạch."
         )
     short = [
-        measure["label"] or target["text"]
+        measure_name(material.snapshot, target, measure)
         for target in material.snapshot["targets"]
         for measure in target["measures"]
         if measure["verdict"] == "not_met"
     ]
     if short:
-        names = "; ".join(_small(quoted(label)) for label in short)
+        names = "; ".join(_small(label) for label in short)
         lines.append(f"Tập trung nâng kết quả các chỉ tiêu chưa đạt: {names}.")
     return lines
 

@@ -52,14 +52,14 @@ RATIOS: Mapping[str, tuple[str, str, int, int]] = {
     "online-dossiers": ("Hồ sơ nộp trực tuyến", "%", 1451, 462),
     "no-resupply": ("Hồ sơ không phải nộp lại giấy tờ đã có", "%", 512, 836),
     "dossiers-on-time": ("Hồ sơ giải quyết trước hạn và đúng hạn", "%", 1402, 981),
+    "dossiers-late": ("Hồ sơ giải quyết quá hạn", "%", 1402, 19),
+    "dossiers-late-apologised": ("Hồ sơ quá hạn có văn bản xin lỗi", "%", 26, 808),
     "tasks-on-time": ("Nhiệm vụ hoàn thành đúng hạn được giao", "%", 52, 846),
 }  # fmt: skip
 STOCK = frozenset({"epay-procedures", "online-procedures", "portal-procedures"})
 COUNTS: Mapping[str, tuple[str, int]] = {
     "dossiers-received": ("Hồ sơ tiếp nhận trong kỳ", 1451),
     "dossiers-finished": ("Hồ sơ đã giải quyết", 1402),
-    "dossiers-late": ("Hồ sơ giải quyết trễ hạn", 26),
-    "dossiers-late-apologised": ("Hồ sơ trễ hạn đã có văn bản xin lỗi", 21),
     "dossiers-open": ("Hồ sơ đang giải quyết", 61),
     "results-digitised": ("Kết quả giải quyết còn hiệu lực đã số hóa", 3180),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from xaso.reports.citing import bound
@@ -79,32 +80,49 @@ def tables(paper: Mapping[str, Any]) -> list[Table]:
 def targets(snapshot: Snapshot) -> Table:
     """Appendix I: every target with its measures, result and verdict."""
     columns = (
-        ColumnShape(0.8, "center"), ColumnShape(6), ColumnShape(1.7, "center"),
-        ColumnShape(1.7, "center"), ColumnShape(1.7, "center"), ColumnShape(1.6, "center"),
-        ColumnShape(2.9),
+        ColumnShape(0.9, "center"), ColumnShape(7), ColumnShape(2.2, "center"),
+        ColumnShape(2, "center"), ColumnShape(2, "center"), ColumnShape(2, "center"),
+        ColumnShape(8),
     )  # fmt: skip
     head = ("TT", "Chỉ tiêu", "Mức phải đạt", "Kết quả", "Tử số/ mẫu số", "Đánh giá", "Ghi chú")  # fmt: skip
-    rows = [row for target in snapshot["targets"] for row in _target(target)]
+    definitions = snapshot["definitions"]
+    rows = [
+        row for target in snapshot["targets"] for row in _target(target, definitions)
+    ]
     return Table(
         "targets", "Phụ lục I", "Kết quả thực hiện các chỉ tiêu của kế hoạch",
         columns, _flat(head), tuple(rows), note=_days(_period(snapshot)),
+        is_wide=True,
     )  # fmt: skip
 
 
-def _target(target: Mapping[str, Any]) -> Iterator[Row]:
+def _target(target: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator[Row]:
     measures = target["measures"]
-    number = str(target["number"])
+    number = str(target["number"] or "–")
     if len(measures) == 1:
         yield Row((number, target["text"], *_measured(measures[0])))
         return
     yield Row((number, target["text"], "", "", "", "", ""))
     for index, measure in enumerate(measures):
-        name = measure["label"] or measure["phrase"]
-        yield Row((f"{number}{'abcdefghij'[index]}", name, *_measured(measure)))
+        mark = "abcdefghij"[index]
+        yield Row(
+            (f"{number}{mark}", _clause(measure, definitions), *_measured(measure))
+        )
+
+
+def _clause(measure: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    """The measure's own words in the plan, else the name of its indicator."""
+    clause = measure["clause"]
+    if isinstance(clause, str) and clause:
+        return clause[:1].upper() + clause[1:]
+    about = definitions.get(measure["code"] or "", {})
+    return str(about.get("name") or measure["label"] or measure["phrase"])
 
 
 def _measured(measure: Mapping[str, Any]) -> tuple[str, ...]:
-    others = "; ".join(f"{one['name']}: {one['text']}" for one in measure["others"])
+    others = "; ".join(
+        f"{one['name'].rstrip('.')}: {one['text']}" for one in measure["others"]
+    )
     notes = [
         measure["sentence"] if measure["verdict"] != "met" else "",
         f"Nguồn: {measure['source']}." if measure["source"] else "",
@@ -112,7 +130,7 @@ def _measured(measure: Mapping[str, Any]) -> tuple[str, ...]:
     ]
     return (
         bound(measure["phrase"]),
-        bound(measure["text"]),
+        bound(measure["text"][:1].upper() + measure["text"][1:]),
         basis(measure),
         VERDICTS.get(measure["verdict"], measure["verdict"]),
         bound(" ".join(note for note in notes if note)),
@@ -174,25 +192,36 @@ def form_06a(snapshot: Snapshot) -> Table | None:
     return Table(
         "form-06a", "Biểu số II.06a/VPCP/KSTT",
         "Tình hình, kết quả giải quyết thủ tục hành chính tại xã", columns,
-        _form_head(labels), tuple(rows), note=_days(form["window"]), below=below,
+        _form_head(form["columns"]), tuple(rows), note=_days(form["window"]), below=below,
         is_wide=True,
     )  # fmt: skip
 
 
-def _form_head(labels: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
-    """Official heads: groups, columns, numbers of columns; flat for other columns."""
+def _form_head(columns: Sequence[Mapping[str, Any]]) -> tuple[tuple[Cell, ...], ...]:
+    """Official heads: groups, columns, numbers of columns; flat without groups."""
+    labels = [column["label"] for column in columns]
     numbers = tuple(Cell(f"({n})") for n in range(1, len(labels) + 3))
-    if len(labels) != FORM_COLUMNS:
+    groups = _groups(columns)
+    if not groups:
         return (
             (Cell("TT"), Cell("Lĩnh vực"), *(Cell(one) for one in labels)),
             numbers,
         )
-    groups = tuple(Cell(label, across=width) for label, width in FORM_GROUPS)
     return (
         (Cell("TT", down=2), Cell("Lĩnh vực giải quyết", down=2), *groups),
         tuple(Cell(one) for one in labels),
         numbers,
     )
+
+
+def _groups(columns: Sequence[Mapping[str, Any]]) -> tuple[Cell, ...]:
+    """Heads over columns: their own headings, else those of the official form."""
+    if all("heading" in column for column in columns):
+        runs = groupby(columns, key=lambda column: str(column["heading"]))
+        return tuple(Cell(name, across=len(list(run))) for name, run in runs)
+    if len(columns) != FORM_COLUMNS:
+        return ()
+    return tuple(Cell(label, across=width) for label, width in FORM_GROUPS)
 
 
 def tasks(snapshot: Snapshot) -> Table:

@@ -150,6 +150,7 @@ def _place(name: str) -> str:
 def _addressees(report: Report, day: date) -> tuple[str, ...]:
     said = report.period.recipient
     if said:
-        return tuple(part.strip() for part in said.split(";") if part.strip())
+        parts = (part.strip() for part in said.split(";"))
+        return tuple(_committee(part) for part in parts if part)
     superior: Unit | None = organisation.superior_on(report.unit, day)
     return (_committee(organisation.name_on(superior, day)),) if superior else ()
