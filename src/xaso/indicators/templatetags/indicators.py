@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django import template
 from django.utils.translation import gettext
 
 from xaso.indicators import wording
+from xaso.indicators.queries import amount_text
 from xaso.indicators.values import Value, ValueState
 
 register = template.Library()
@@ -31,3 +34,9 @@ def said(words: object) -> str:
 def edition(calendar_key: str) -> str:
     """The edition of a working calendar: shipped:2026-11 → 2026-11."""
     return calendar_key.partition(":")[2] or calendar_key
+
+
+@register.filter
+def exact(amount: Fraction) -> str:
+    """A fraction for reading: 46,2 or 1.502."""
+    return amount_text(amount)
