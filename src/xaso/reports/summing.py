@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
+from xaso.core.text import sort_key
 from xaso.reports.snapshot import exact, figure_text
 
 SUMMABLE: Final = frozenset({"ratio", "count"})
@@ -48,7 +49,7 @@ class Sum:
 
 
 def summed(reports: Iterable[tuple[str, str, str, Plain]]) -> list[Sum]:
-    """Every summable figure over (unit id, unit, report id, content), by name.
+    """Every summable figure over (unit id, unit, report id, content).
 
     A figure is summed from the counts each unit froze; a unit without records of that
     kind adds nothing and is counted as silent.
@@ -67,8 +68,9 @@ def summed(reports: Iterable[tuple[str, str, str, Plain]]) -> list[Sum]:
     return sorted((_sum(code, each) for code, each in found.items()), key=_order)
 
 
-def _order(one: Sum) -> tuple[str, str]:
-    return one.name, one.code
+def _order(one: Sum) -> tuple[bool, str, str]:
+    """What was counted first, then by name."""
+    return one.state != "counted", sort_key(one.name), one.code
 
 
 def _sum(code: str, each: Sequence[tuple[Part, Plain]]) -> Sum:

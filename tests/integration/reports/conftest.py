@@ -35,7 +35,7 @@ class Quarter:
 def quarter(commune, officer) -> Quarter:
     """Eight finished dossiers, two of them late, four online; two still open."""
     for place in range(10):
-        _dossier(commune, place)
+        add_dossier(commune, place)
     return Quarter(
         unit=commune,
         report=ReportFactory(unit=commune),
@@ -44,7 +44,7 @@ def quarter(commune, officer) -> Quarter:
     )
 
 
-def _dossier(unit: Unit, place: int) -> None:
+def add_dossier(unit: Unit, place: int) -> None:
     received = START + timedelta(days=place)
     late = place in {0, 1}
     fields = (

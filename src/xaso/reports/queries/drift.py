@@ -60,11 +60,8 @@ class DriftLine:
     dossier_id: UUID | None
     cells: tuple[tuple[str, str, str], ...]
     codes: frozenset[str]
-
-    @property
-    def figures(self) -> str:
-        """The codes of the figures it touches, in order."""
-        return ", ".join(sorted(self.codes))
+    figures: tuple[str, ...]
+    cells_of_tables: int
 
     @property
     def change(self) -> Change:
@@ -128,7 +125,7 @@ def _of_fact(
         key = UUID(one.id)
         codes = before.get(key, frozenset()) | after.get(key, frozenset())
         if codes:
-            yield _line(then, one, codes)
+            yield _line(frozen, then, one, codes)
 
 
 def _touched(
@@ -146,7 +143,7 @@ def _touched(
     )
 
 
-def _line(kept: Kept, one: Drifted, codes: frozenset[str]) -> DriftLine:
+def _line(frozen: Frozen, kept: Kept, one: Drifted, codes: frozenset[str]) -> DriftLine:
     record = one.now or one.then
     assert record is not None  # noqa: S101 -- one of the two is there
     dossier = dossier_of(kept.fact, kept.columns, record)
@@ -160,6 +157,10 @@ def _line(kept: Kept, one: Drifted, codes: frozenset[str]) -> DriftLine:
             for cell in one.cells
         ),
         codes=codes,
+        figures=tuple(
+            sorted(frozen.definitions[code].name for code in codes if ":" not in code)
+        ),
+        cells_of_tables=sum(":" in code for code in codes),
     )
 
 
