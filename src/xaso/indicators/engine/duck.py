@@ -40,6 +40,15 @@ def types_of(fact: Fact, columns: Sequence[str]) -> dict[str, str]:
     return {name: TYPES[fact.columns[name].kind] for name in columns}
 
 
+def nothing(fact: Fact) -> str:
+    """A source with the fact's columns and no rows."""
+    cells = (
+        f'CAST(NULL AS {t}) AS "{n}"'
+        for n, t in types_of(fact, [*fact.columns]).items()
+    )
+    return f"(SELECT {', '.join(cells)} WHERE false)"
+
+
 def run(
     database: duckdb.DuckDBPyConnection, scan: Scan, source: str
 ) -> Mapping[Key, Counts]:

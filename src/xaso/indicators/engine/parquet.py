@@ -1,7 +1,8 @@
 """Counting on Parquet files with DuckDB: large installations, many units.
 
 One folder holds one folder per fact with any number of `*.parquet` files, as
-`manage.py export_facts` writes them; the columns are those of the fact.
+`manage.py export_facts` writes them; the columns are those of the fact. A fact without
+files has no rows.
 """
 
 from __future__ import annotations
@@ -26,5 +27,7 @@ class ParquetEngine:
         return duck.run(self.database, scan, self._source(scan.fact))
 
     def _source(self, fact: Fact) -> str:
-        files = self.folder / fact.name / "*.parquet"
-        return f"read_parquet({duck.quoted(str(files))})"
+        folder = self.folder / fact.name
+        if not any(folder.glob("*.parquet")):
+            return duck.nothing(fact)
+        return f"read_parquet({duck.quoted(str(folder / '*.parquet'))})"

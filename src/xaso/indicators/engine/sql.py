@@ -16,7 +16,7 @@ from sqlglot import exp
 
 from xaso.core.facts import Fact
 from xaso.indicators.engine.scans import Rows, Scan, Tally
-from xaso.indicators.language import Predicate, predicate
+from xaso.indicators.language import predicate
 
 Literal = str | int | date
 _REMEMBERED: Final = 512
@@ -29,7 +29,8 @@ class Dialect:
 
     `name` is sqlglot's; `mark` writes a bound parameter; `one_unit` and `many_units`
     are conditions on the unit column; `full_scan` follows a table that must be read
-    from end to end (SQLite would hop through the unit index, three times as slow).
+    from end to end (SQLite would hop through the unit index, three times as slow);
+    `fence` keeps an inner SELECT from being merged into the outer one.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Dialect:
     one_unit: str
     many_units: str
     full_scan: str = ""
+    fence: str = ""
     hint_above: int = 400
 
     def parameter(self, name: str) -> str:
@@ -50,8 +52,11 @@ SQLITE: Final = Dialect(
     "= %(unit)s",
     "IN (SELECT value FROM json_each(%(units)s))",
     full_scan=" NOT INDEXED",
+    fence=" LIMIT -1 OFFSET 0",
 )
-POSTGRES: Final = Dialect("postgres", "%({})s", "= %(unit)s", "= ANY(%(units)s)")
+POSTGRES: Final = Dialect(
+    "postgres", "%({})s", "= %(unit)s", "= ANY(%(units)s)", fence=" OFFSET 0"
+)
 DUCKDB: Final = Dialect("duckdb", "${}", "= $unit", "IN (SELECT unnest($units))")
 
 
@@ -80,39 +85,31 @@ class Writer:
 
     def rows(self, rows: Rows, window: int) -> str:
         """The condition of a set of rows; empty when it is every row."""
-        said = [self.predicate(text, window) for text in rows.having]
+        return " AND ".join(f"({part})" for part in self.conditions(rows, window))
+
+    def conditions(self, rows: Rows, window: int) -> list[str]:
+        """The conditions a row of the set meets, every one of them, as small as can be."""
+        said = [
+            self._sql(part, window)
+            for text in rows.having
+            for part in _conjuncts(predicate(self.fact, text).tree)
+        ]
         said += [f"({self._said(text, window)}) IS NOT TRUE" for text in rows.lacking]
         if rows.any_of is not None:
-            either = " OR ".join(self.predicate(text, window) for text in rows.any_of)
-            said.append(f"({either or '1 = 0'})")
-        return " AND ".join(part for part in said if part)
-
-    def predicate(self, text: str, window: int) -> str:
-        """One predicate in brackets; empty when it holds for every row."""
-        said = self._said(text, window)
-        return f"({said})" if said else ""
+            either = (f"({self._said(text, window)})" for text in rows.any_of)
+            said.append(" OR ".join(either) or "1 = 0")
+        return said
 
     def column(self, name: str) -> str:
         """The column as an expression over the source."""
         tree = _column(self.fact, name, self.dialect)
         return str(tree.sql(self.dialect.name))
 
-    def measure(self, measure: str) -> str:
-        """The aggregate of a measure."""
-        kind, _, column = measure.partition(":")
-        if kind == "sum":
-            return f"SUM({self.column(column)})"
-        if kind == "distinct":
-            return f"COUNT(DISTINCT {self.column(column)})"
-        return "COUNT(*)"
-
     def _said(self, text: str, window: int) -> str:
-        read = predicate(self.fact, text)
-        if read.tree is None:
-            return ""
-        return str(self._bound(read, window).sql(self.dialect.name))
+        tree = predicate(self.fact, text).tree
+        return self._sql(tree, window) if tree is not None else "1 = 1"
 
-    def _bound(self, read: Predicate, window: int) -> exp.Expression:
+    def _sql(self, tree: exp.Expression, window: int) -> str:
         def change(node: exp.Expression) -> exp.Expression:
             if "value" in node.meta:
                 return self._mark(self._literal(node.meta["value"]))
@@ -123,8 +120,7 @@ class Writer:
                 return _column(self.fact, node.name, self.dialect)
             return node
 
-        assert read.tree is not None  # noqa: S101 -- callers looked
-        return read.tree.transform(change)
+        return str(tree.transform(change).sql(self.dialect.name))
 
     def _mark(self, name: str) -> exp.Expression:
         return exp.Var(this=self.dialect.parameter(name))
@@ -183,28 +179,67 @@ def from_source(fact: Fact, source: str, hint: str) -> str:
 
 
 def _counting(scan: Scan, dialect: Dialect, source: str) -> Statement:
-    writer = Writer(scan.fact, dialect)
+    """Conditions are judged once a row in an inner SELECT, then only counted together.
+
+    Indicators share most of their conditions (`received`, `finished`, `no error`);
+    and a database that sorts rows to group them sorts bits instead of texts.
+    """
+    writer, inner = Writer(scan.fact, dialect), _Inner()
     cells: dict[str, int] = {}
     layout: dict[tuple[Tally, int], int] = {}
+    group = inner.name(writer.column(scan.group)) if scan.group else ""
     for tally in scan.tallies:
         for window in range(len(scan.windows)):
-            said = _cell(writer, tally, window)
+            said = _cell(writer, inner, tally, window)
             layout[tally, window] = cells.setdefault(said, len(cells))
     kind = scope_kind(scan, dialect)
     hint = dialect.full_scan if kind in {"every", "many"} else ""
-    group = writer.column(scan.group) if scan.group else ""
     sql = (
-        f"SELECT {', '.join([group or 'NULL', *cells])} "
-        f"{from_source(scan.fact, source, hint)}{scoped(kind, dialect)}"
+        f"SELECT {', '.join([group or 'NULL', *cells])} FROM "  # noqa: S608 -- bound
+        f"(SELECT {inner.columns()} {from_source(scan.fact, source, hint)}"
+        f"{scoped(kind, dialect)}{dialect.fence}) AS judged"
         f"{f' GROUP BY {group}' if group else ''}"
     )
     return Statement(sql, writer.literals, frozenset(writer.wants), layout)
 
 
-def _cell(writer: Writer, tally: Tally, window: int) -> str:
-    aggregate = writer.measure(tally.measure)
-    condition = writer.rows(tally.rows, window)
-    return f"{aggregate} FILTER (WHERE {condition})" if condition else aggregate
+@dataclass(slots=True)
+class _Inner:
+    """Columns of the inner SELECT, each expression once."""
+
+    names: dict[str, str] = field(default_factory=dict)
+
+    def name(self, said: str) -> str:
+        """The name under which the expression is known outside."""
+        return self.names.setdefault(said, f"c{len(self.names)}")
+
+    def columns(self) -> str:
+        """The list of columns; one at least."""
+        return ", ".join(f"({s}) AS {n}" for s, n in self.names.items()) or "1 AS c0"
+
+
+def _cell(writer: Writer, inner: _Inner, tally: Tally, window: int) -> str:
+    kind, _, column = tally.measure.partition(":")
+    measured = inner.name(writer.column(column)) if column else ""
+    aggregate = _AGGREGATES.get(kind, "COUNT(*)").format(measured)
+    met = dict.fromkeys(
+        inner.name(said) for said in writer.conditions(tally.rows, window)
+    )
+    return f"{aggregate} FILTER (WHERE {' AND '.join(met)})" if met else aggregate
+
+
+_AGGREGATES: Final = {"sum": "SUM({})", "distinct": "COUNT(DISTINCT {})"}
+
+
+def _conjuncts(tree: exp.Expression | None) -> list[exp.Expression]:
+    """The conditions joined by AND at the top of a predicate, brackets taken off."""
+    if tree is None:
+        return []
+    if isinstance(tree, exp.Paren):
+        return _conjuncts(tree.this)
+    if isinstance(tree, exp.And):
+        return _conjuncts(tree.this) + _conjuncts(tree.expression)
+    return [tree]
 
 
 def _column(fact: Fact, name: str, dialect: Dialect) -> exp.Expression:

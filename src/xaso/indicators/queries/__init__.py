@@ -34,7 +34,12 @@ from xaso.indicators.queries.frozen import (
     recount,
     touched,
 )
-from xaso.indicators.queries.records import RecordPage, records, records_url
+from xaso.indicators.queries.records import (
+    RecordPage,
+    record_ids,
+    records,
+    records_url,
+)
 from xaso.indicators.queries.statistics import (
     Statistic,
     StatisticsBlock,
@@ -84,6 +89,7 @@ __all__ = [
     "history_of",
     "known_values",
     "open_proposals",
+    "record_ids",
     "records",
     "records_url",
     "recount",

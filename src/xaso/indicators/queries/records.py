@@ -21,7 +21,6 @@ from xaso.indicators.queries.figures import effective
 from xaso.indicators.sets import rows_of
 
 PAGE: Final = 50
-MOST_COUNTED: Final = lists.MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def records(
         ids=shown,
         records=wanted.fact.show(shown),
         after_key=shown[-1] if len(ids) > limit else None,
-        total=min(total, MOST_COUNTED),
-        is_more=total > MOST_COUNTED,
+        total=min(total, lists.MOST_COUNTED),
+        is_more=total > lists.MOST_COUNTED,
     )
 
 
