@@ -154,7 +154,7 @@ def _files(folder: Path, window: Any) -> None:
     from xaso.indicators.engine.export import export_fact
 
     begin = time.perf_counter()
-    count = export_fact(facts.get("dossiers"), folder)
+    count = sum(export_fact(fact, folder) for fact in facts.every())
     size = sum(f.stat().st_size for f in folder.rglob("*.parquet")) / 1e6
     print(f"exported {count:,} rows as Parquet, {size:.0f} MB, in {time.perf_counter() - begin:.0f} s")  # fmt: skip
     scan = _scan(window, None, "unit_id")

@@ -207,7 +207,7 @@ def test_figures_cost_one_scan_a_fact(commune, django_assert_num_queries, rows):
         5
     ):  # links, versions, calendar; dossiers, procedures
         queries.figures(
-            unit_ids=[commune.pk], codes=codes, windows=[WINDOW] * 4, now=NOW
+            unit_ids=[commune.pk], codes=codes, windows=[WINDOW] * 2, now=NOW
         )
 
 

@@ -21,8 +21,10 @@ from xaso.core.facts import ColumnKind, Fact
 from xaso.indicators.engine.scans import Scan, Tally
 from xaso.indicators.engine.sql import (
     Dialect,
+    Judged,
     Statement,
     Writer,
+    conjuncts,
     from_source,
     scope_kind,
     scoped,
@@ -123,58 +125,40 @@ class Totals:
         return running[bisect_right(self.days, last.isoformat())] - running[start]
 
 
-@dataclass(slots=True)
 class _DayWriter(Writer):
     """Writes predicates without the days of the window: the grouping says them."""
 
-    def _bound(self, read: Predicate, window: int) -> exp.Expression:
-        assert read.tree is not None  # noqa: S101 -- callers looked
-        bare = read.tree.transform(lambda node: exp.true() if _is_day(node) else node)
-        return Writer._bound(  # noqa: SLF001 -- of its own base
-            self, Predicate(read.fact, read.text, bare), window
-        )
+    def leaves_out(self, condition: exp.Expression) -> bool:
+        """Whether the condition only bounds the days."""
+        return _is_day(condition)
 
 
 def _written(
     scan: Scan, column: str, tallies: tuple[Tally, ...], dialect: Dialect
 ) -> Statement:
     writer = _DayWriter(scan.fact, dialect)
-    cells: dict[str, int] = {}
-    layout: dict[tuple[Tally, int], int] = {}
-    for tally in tallies:
-        aggregate, condition = writer.measure(tally.measure), writer.rows(tally.rows, 0)
-        said = f"{aggregate} FILTER (WHERE {condition})" if condition else aggregate
-        layout[tally, 0] = cells.setdefault(said, len(cells))
+    judged = Judged(writer)
+    day = writer.column(column)
+    name = judged.name(day)
+    layout = judged.layout(tallies, 1)
     kind = scope_kind(scan, dialect)
     hint = dialect.full_scan if kind in {"every", "many"} else ""
     where = scoped(kind, dialect)
-    day = writer.column(column)
     first, last = dialect.parameter("first"), dialect.parameter("last")
-    sql = (
-        f"SELECT {', '.join([day, *cells])} "
+    rows = (
         f"{from_source(scan.fact, '', hint)}"
-        f"{where}{' AND' if where else ' WHERE'} {day} BETWEEN {first} AND {last} "
-        f"GROUP BY {day}"
+        f"{where}{' AND' if where else ' WHERE'} {day} BETWEEN {first} AND {last}"
     )
-    return Statement(sql, writer.literals, frozenset(), layout)
+    text = judged.statement(name, rows)
+    return Statement(text, writer.literals, frozenset(), layout)
 
 
 def _days(read: Predicate) -> Iterator[str]:
     """The columns whose days the window bounds, among the conditions that must all hold."""
     if read.tree is not None:
-        for node in _conjuncts(read.tree):
+        for node in conjuncts(read.tree):
             if _is_day(node):
                 yield node.this.name
-
-
-def _conjuncts(tree: exp.Expr) -> Iterator[exp.Expr]:
-    if isinstance(tree, exp.Paren):
-        yield from _conjuncts(tree.this)
-    elif isinstance(tree, exp.And):
-        yield from _conjuncts(tree.left)
-        yield from _conjuncts(tree.right)
-    else:
-        yield tree
 
 
 def _is_day(node: exp.Expr) -> bool:

@@ -92,13 +92,18 @@ class Writer:
         said = [
             self._sql(part, window)
             for text in rows.having
-            for part in _conjuncts(predicate(self.fact, text).tree)
+            for part in conjuncts(predicate(self.fact, text).tree)
+            if not self.leaves_out(part)
         ]
         said += [f"({self._said(text, window)}) IS NOT TRUE" for text in rows.lacking]
         if rows.any_of is not None:
             either = (f"({self._said(text, window)})" for text in rows.any_of)
             said.append(" OR ".join(either) or "1 = 0")
         return said
+
+    def leaves_out(self, _condition: exp.Expression) -> bool:
+        """Whether the condition is met by other means."""
+        return False
 
     def column(self, name: str) -> str:
         """The column as an expression over the source."""
@@ -179,66 +184,75 @@ def from_source(fact: Fact, source: str, hint: str) -> str:
 
 
 def _counting(scan: Scan, dialect: Dialect, source: str) -> Statement:
-    """Conditions are judged once a row in an inner SELECT, then only counted together.
-
-    Indicators share most of their conditions (`received`, `finished`, `no error`);
-    and a database that sorts rows to group them sorts bits instead of texts.
-    """
-    writer, inner = Writer(scan.fact, dialect), _Inner()
-    cells: dict[str, int] = {}
-    layout: dict[tuple[Tally, int], int] = {}
-    group = inner.name(writer.column(scan.group)) if scan.group else ""
-    for tally in scan.tallies:
-        for window in range(len(scan.windows)):
-            said = _cell(writer, inner, tally, window)
-            layout[tally, window] = cells.setdefault(said, len(cells))
+    writer = Writer(scan.fact, dialect)
+    judged = Judged(writer)
+    group = judged.name(writer.column(scan.group)) if scan.group else ""
+    layout = judged.layout(scan.tallies, len(scan.windows))
     kind = scope_kind(scan, dialect)
     hint = dialect.full_scan if kind in {"every", "many"} else ""
-    sql = (
-        f"SELECT {', '.join([group or 'NULL', *cells])} FROM "  # noqa: S608 -- bound
-        f"(SELECT {inner.columns()} {from_source(scan.fact, source, hint)}"
-        f"{scoped(kind, dialect)}{dialect.fence}) AS judged"
-        f"{f' GROUP BY {group}' if group else ''}"
-    )
-    return Statement(sql, writer.literals, frozenset(writer.wants), layout)
+    rows = f"{from_source(scan.fact, source, hint)}{scoped(kind, dialect)}"
+    text = judged.statement(group, rows)
+    return Statement(text, writer.literals, frozenset(writer.wants), layout)
 
 
 @dataclass(slots=True)
-class _Inner:
-    """Columns of the inner SELECT, each expression once."""
+class Judged:
+    """A statement that judges each condition once a row, in an inner SELECT, and then
+    only counts what holds together.
 
+    Indicators share most of their conditions (`received`, `finished`, no error); and a
+    database that sorts rows to group them sorts bits instead of texts.
+    """
+
+    writer: Writer
     names: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, int] = field(default_factory=dict)
 
     def name(self, said: str) -> str:
         """The name under which the expression is known outside."""
         return self.names.setdefault(said, f"c{len(self.names)}")
 
-    def columns(self) -> str:
-        """The list of columns; one at least."""
-        return ", ".join(f"({s}) AS {n}" for s, n in self.names.items()) or "1 AS c0"
+    def layout(
+        self, tallies: tuple[Tally, ...], windows: int
+    ) -> dict[tuple[Tally, int], int]:
+        """Add the counts; where each is found among the cells of a line."""
+        return {
+            (tally, window): self.cells.setdefault(
+                self._cell(tally, window), len(self.cells)
+            )
+            for tally in tallies
+            for window in range(windows)
+        }
 
+    def statement(self, group: str, rows: str) -> str:
+        """The whole; `group` is a name, `rows` the FROM part with its conditions."""
+        inside = ", ".join(f"({said}) AS {name}" for said, name in self.names.items())
+        return (
+            f"SELECT {', '.join([group or 'NULL', *self.cells])} "  # noqa: S608 -- bound
+            f"FROM (SELECT {inside or '1 AS c0'} {rows}{self.writer.dialect.fence}) AS judged"
+            f"{f' GROUP BY {group}' if group else ''}"
+        )
 
-def _cell(writer: Writer, inner: _Inner, tally: Tally, window: int) -> str:
-    kind, _, column = tally.measure.partition(":")
-    measured = inner.name(writer.column(column)) if column else ""
-    aggregate = _AGGREGATES.get(kind, "COUNT(*)").format(measured)
-    met = dict.fromkeys(
-        inner.name(said) for said in writer.conditions(tally.rows, window)
-    )
-    return f"{aggregate} FILTER (WHERE {' AND '.join(met)})" if met else aggregate
+    def _cell(self, tally: Tally, window: int) -> str:
+        kind, _, column = tally.measure.partition(":")
+        measured = self.name(self.writer.column(column)) if column else ""
+        aggregate = _AGGREGATES.get(kind, "COUNT(*)").format(measured)
+        conditions = self.writer.conditions(tally.rows, window)
+        met = " AND ".join(dict.fromkeys(self.name(said) for said in conditions))
+        return f"{aggregate} FILTER (WHERE {met})" if met else aggregate
 
 
 _AGGREGATES: Final = {"sum": "SUM({})", "distinct": "COUNT(DISTINCT {})"}
 
 
-def _conjuncts(tree: exp.Expression | None) -> list[exp.Expression]:
+def conjuncts(tree: exp.Expression | None) -> list[exp.Expression]:
     """The conditions joined by AND at the top of a predicate, brackets taken off."""
     if tree is None:
         return []
     if isinstance(tree, exp.Paren):
-        return _conjuncts(tree.this)
+        return conjuncts(tree.this)
     if isinstance(tree, exp.And):
-        return _conjuncts(tree.this) + _conjuncts(tree.expression)
+        return conjuncts(tree.this) + conjuncts(tree.expression)
     return [tree]
 
 
