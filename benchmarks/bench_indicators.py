@@ -3,7 +3,7 @@ hand-written statement, one commune, one page of records, Parquet files, a sprea
 
 Arms are interleaved; medians and their ratio are printed, equality is asserted.
 XASO_BENCH_URL names another database (PostgreSQL); XASO_BENCH_ROWS, XASO_BENCH_UNITS
-make it smaller; XASO_BENCH_KEEP=1 uses the rows an earlier run left there.
+make it smaller, XASO_BENCH_ROUNDS shorter; XASO_BENCH_KEEP=1 uses the rows an earlier run left there.
 
 python -m benchmarks indicators
 """
@@ -27,7 +27,7 @@ from benchmarks.spreadsheet import compute, write_book
 ROWS = int(os.environ.get("XASO_BENCH_ROWS", "2000000"))
 UNITS = int(os.environ.get("XASO_BENCH_UNITS", "3000"))
 TAIL = 100_000  # dossiers of one large unit, for the spreadsheet
-ROUNDS = 5
+ROUNDS = int(os.environ.get("XASO_BENCH_ROUNDS", "5"))
 CODES = (
     "online-dossiers", "online-dossiers-fully", "online-dossiers-offered",
     "online-dossiers-finished", "online-dossiers-clerk", "handover-electronic",

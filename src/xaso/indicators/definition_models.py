@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from xaso.core.ids import new_id
+from xaso.core.journal import AppendOnly
 from xaso.indicators.codec import from_plain
 from xaso.indicators.definitions import Definition
 from xaso.indicators.enums import DefinitionKind, VersionState
@@ -33,7 +34,16 @@ class Indicator(models.Model):
 
 
 class IndicatorVersionQuerySet(models.QuerySet["IndicatorVersion"]):
-    """Vocabulary of versions."""
+    """Vocabulary of versions; changing many at once is closed, services settle one."""
+
+    def update(self, **_changes: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+    def bulk_update(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        raise AppendOnly
 
     def approved(self) -> IndicatorVersionQuerySet:
         """Versions that figures may be counted by."""

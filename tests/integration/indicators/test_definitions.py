@@ -13,6 +13,7 @@ from tests.factories.organisation import (
     UnitLinkFactory,
 )
 from xaso.core.errors import NotAllowed, NotFound
+from xaso.core.journal import AppendOnly
 from xaso.core.models import JournalEntry
 from xaso.indicators import queries, services, shipped
 from xaso.indicators.enums import VersionState
@@ -167,6 +168,19 @@ def test_the_database_itself_refuses_one_person_for_both_acts(officer, commune):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         IndicatorVersionFactory(unit=commune, proposed_by=one, settled_by=one)
+
+
+def test_versions_are_never_changed_or_deleted_in_bulk(officer):
+    version = propose(officer)
+    rows = IndicatorVersion.objects.filter(pk=version.pk)
+
+    for act in (
+        rows.delete,
+        lambda: rows.update(name="x"),
+        lambda: rows.bulk_update([version], ["name"]),
+    ):
+        with pytest.raises(AppendOnly):
+            act()
 
 
 @pytest.mark.parametrize(

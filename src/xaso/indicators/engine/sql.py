@@ -30,7 +30,8 @@ class Dialect:
     `name` is sqlglot's; `mark` writes a bound parameter; `one_unit` and `many_units`
     are conditions on the unit column; `full_scan` follows a table that must be read
     from end to end (SQLite would hop through the unit index, three times as slow);
-    `fence` keeps an inner SELECT from being merged into the outer one.
+    `fence` keeps an inner SELECT from being merged into the outer one (PostgreSQL has
+    none: it would give up its parallel workers for it).
     """
 
     name: str
@@ -54,9 +55,7 @@ SQLITE: Final = Dialect(
     full_scan=" NOT INDEXED",
     fence=" LIMIT -1 OFFSET 0",
 )
-POSTGRES: Final = Dialect(
-    "postgres", "%({})s", "= %(unit)s", "= ANY(%(units)s)", fence=" OFFSET 0"
-)
+POSTGRES: Final = Dialect("postgres", "%({})s", "= %(unit)s", "= ANY(%(units)s)")
 DUCKDB: Final = Dialect("duckdb", "${}", "= $unit", "IN (SELECT unnest($units))")
 
 
