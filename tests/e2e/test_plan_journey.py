@@ -184,7 +184,7 @@ def test_the_board_says_what_is_known_and_takes_a_figure_with_its_source(
 ):
     page = page_as("lan", "/bang-chi-tieu/")
     everywhere(page, "bang-chi-tieu")
-    page.get_by_role("link", name="10c", exact=True).click()
+    page.get_by_role("link", name="9", exact=True).click()
     everywhere(page, "chi-so")
     shot(page, "chi-so")
     page.goto("/bang-chi-tieu/")

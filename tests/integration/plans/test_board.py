@@ -271,6 +271,21 @@ def test_who_only_looks_on_writes_no_remark(client, client_for, counted):
     assert client_for(Role.CLERK).get(f"{measure()}ghi-chu/").status_code == 405
 
 
+def test_nobody_types_a_figure_that_is_counted(client_for, counted):
+    value = {
+        "kind": "result", "value": "99", "as_of": "2024-09-01", "source_number": "1/BC",
+        "source_date": "2024-09-01", "source_issuer": "UBND xã",
+    }  # fmt: skip
+    office = client_for(Role.OFFICE)
+
+    answer = office.post(measure(), value)
+
+    assert answer.status_code == 422
+    assert "Ghi số liệu kèm" not in office.get(measure()).content.decode()
+    assert "Ghi số liệu kèm" in office.get(measure("9")).content.decode()
+    assert "Ghi số liệu kèm" in office.get(measure("7")).content.decode()
+
+
 # --- communes side by side ----------------------------------------------------------
 COMMUNES = f"{BOARD}cac-xa/"
 

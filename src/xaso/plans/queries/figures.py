@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xaso.indicators import queries as indicators
@@ -50,11 +50,8 @@ class Counted:
 
     @property
     def definition_door(self) -> str:
-        """The page of the definition; empty where there is none."""
-        try:
-            return reverse("indicators:indicator", args=[self.value.code])
-        except NoReverseMatch:
-            return ""
+        """The page of the definition."""
+        return reverse("indicators:indicator", args=[self.value.code])
 
 
 def value_text(value: Value, threshold: object = None) -> str:

@@ -57,6 +57,12 @@ class MeasureLine:
         return self.known.result or self.known.provisional
 
     @property
+    def takes_values(self) -> bool:
+        """Whether a value may be typed in: not one that is counted, but for a baseline."""
+        is_growth = self.measure.operator == "growth>="
+        return self.counted is None or self.is_external or is_growth
+
+    @property
     def is_external(self) -> bool:
         """Whether only an outside body publishes the figure."""
         return bool(self.chosen and self.chosen.topic.external)

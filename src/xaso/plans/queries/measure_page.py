@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -178,26 +179,26 @@ def _split(
     )
     ranked = sorted(values.items(), key=lambda item: -(item[1].denominator or 0))
     named = [
-        (str(choices.get(key, key)) or _("chưa rõ"), value)
+        (key, str(choices.get(key, key)) or _("chưa rõ"), value)
         for key, value in ranked[:BARS]
         if value.denominator
     ]
     title = _("Theo %(column)s") % {"column": _(label).lower()}
-    value = measure.value
+    limit = measure.value
     return Split(
         title=title,
         chart=Bars(
             title=title,
-            bars=tuple(_bar(measure, name, one) for name, one in named),
+            bars=tuple(_bar(measure, column, *one) for one in named),
             unit=measure.measure_unit,
-            target=None if value is None else float(value),
+            target=None if limit is None else float(limit),
             decimals=1,
         ),
-        rows=tuple(counted_line(measure, one, name) for name, one in named),
+        rows=tuple(counted_line(measure, value, name) for _key, name, value in named),
     )
 
 
-def _bar(measure: Measure, name: str, value: Value) -> Bar:
+def _bar(measure: Measure, column: str, key: str, name: str, value: Value) -> Bar:
     amount = None if value.amount is None else float(value.amount)
     limit = None if measure.value is None else float(measure.value)
     is_short = amount is not None and limit is not None and amount < limit
@@ -206,5 +207,8 @@ def _bar(measure: Measure, name: str, value: Value) -> Bar:
         label=f"{name} ({said.fraction})",
         value=amount,
         tone="soon" if is_short else "",
+        url=f"{said.whole_door}&{urlencode({'theo': column, 'nhom': key})}"
+        if key
+        else "",
         note=f"{name}: {said.text} = {said.fraction}",
     )

@@ -67,7 +67,7 @@ def measure(request: OfficerRequest, year: int, label: str) -> HttpResponse:
     plan, version, found = _measure(request, year, label)
     form = ValueForm(found, *sent(request))
     if request.method == "POST" and form.is_valid():
-        answer = _record(request, form, plan, found)
+        answer = _record(request, form, plan, version, found)
         if answer is not None:
             return answer
     return _page(request, plan, version, found, form)
@@ -146,8 +146,16 @@ def _page(
 
 
 def _record(
-    request: OfficerRequest, form: ValueForm, plan: Plan, found: Measure
+    request: OfficerRequest,
+    form: ValueForm,
+    plan: Plan,
+    version: PlanVersion,
+    found: Measure,
 ) -> HttpResponse | None:
+    page = queries.measure_page(plan, version, found, request.user, request.now)
+    if not page.line.takes_values:
+        form.add_error(None, _("Chỉ tiêu này đếm được từ sổ, không ai gõ số."))
+        return None
     data: dict[str, Any] = dict(form.cleaned_data)
     given = data.pop("file")
     try:
