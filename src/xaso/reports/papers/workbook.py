@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -27,6 +28,7 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 TOP = 5  # rows above the heads: number, title, report, window, a blank
+LINE, SLACK = 15.0, 0.5  # points of a line; characters lost to the edges
 WIDTH = {False: 96, True: 140}  # characters of a sheet upright and lying
 
 
@@ -63,7 +65,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "group": book.add_format(bold | {"bg_color": "#F7F7F7"}),
         "total": book.add_format(bold),
         "total-number": book.add_format(bold | number),
-        "below": book.add_format(font | {"italic": True}),
+        "below": book.add_format(font | {"italic": True, "text_wrap": True}),
     }  # fmt: skip
 
 
@@ -77,14 +79,21 @@ def _sheet(
     _title(sheet, table, paper, formats)
     _heads(sheet, table, formats["head"])
     first = TOP + len(table.head)
+    widths = _widths(table)
     for y, row in enumerate(table.rows, start=first):
+        sheet.set_row(y, LINE * _lines(row.cells, widths))
         for x, cell in enumerate(row.cells):
             _write(sheet, (y, x), cell, row.kind, table, formats)
     if table.below:
-        sheet.write_string(
-            first + len(table.rows) + 1, 0, table.below, formats["below"]
-        )
+        _below(sheet, first + len(table.rows) + 1, table, formats["below"])
     sheet.freeze_panes(first, 0)
+
+
+def _below(sheet: Worksheet, y: int, table: Table, look: Format) -> None:
+    whole = sum(_widths(table))
+    sheet.set_row(y, LINE * _lines([table.below], [whole]))
+    sheet.merge_range(y, 0, y, len(table.columns) - 1, "", look)
+    sheet.write_string(y, 0, table.below, look)
 
 
 def _print_setup(sheet: Worksheet, table: Table) -> None:
@@ -95,9 +104,25 @@ def _print_setup(sheet: Worksheet, table: Table) -> None:
     sheet.repeat_rows(TOP, TOP + len(table.head) - 1)
     sheet.set_margins(left=0.6, right=0.5, top=0.8, bottom=0.6)
     sheet.set_footer("&L&A&RTrang &P/&N")
+    for x, width in enumerate(_widths(table)):
+        sheet.set_column(x, x, width)
+
+
+def _widths(table: Table) -> list[float]:
+    """Widths in characters."""
     whole = sum(column.share for column in table.columns)
-    for x, column in enumerate(table.columns):
-        sheet.set_column(x, x, round(column.share / whole * WIDTH[table.is_wide], 1))
+    return [
+        round(column.share / whole * WIDTH[table.is_wide], 1)
+        for column in table.columns
+    ]
+
+
+def _lines(cells: Sequence[str | int | None], widths: Sequence[float]) -> int:
+    """How many lines the longest cell takes: programs do not agree on fitting rows."""
+    return max(
+        ceil(len(str(cell or "")) / max(1.0, width - SLACK)) or 1
+        for cell, width in zip(cells, widths, strict=True)
+    )
 
 
 def _title(
@@ -124,6 +149,7 @@ def _heads(sheet: Worksheet, table: Table, look: Format) -> None:
     """Heads with their spans; a cell goes to the first place no span has taken."""
     taken: set[tuple[int, int]] = set()
     for y, row in enumerate(table.head):
+        sheet.set_row(TOP + y, LINE * (1 if row[0].text == "(1)" else 2.2))
         x = 0
         for cell in row:
             while (y, x) in taken:
@@ -151,11 +177,13 @@ def _write(
     formats: Mapping[str, Format],
 ) -> None:
     """A count as a number, everything else as text."""
+    column = table.columns[place[1]]
     if isinstance(cell, int):
         look = "total-number" if kind == "total" else "number"
+        look = "center" if column.align == "center" else look
         sheet.write_number(*place, cell, formats[look])
         return
-    look = kind if kind != "plain" else table.columns[place[1]].align
+    look = kind if kind != "plain" else column.align
     if cell:
         sheet.write_string(*place, cell, formats[look])
     else:
