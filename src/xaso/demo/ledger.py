@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from xaso.core import clock
-from xaso.core.calendar.queries import calendar_for
-from xaso.core.calendar.rules import WorkCalendar
 from xaso.demo.organisation import Commune
-from xaso.demo.scenes import Scene
+from xaso.demo.scenes import Scene, at
 from xaso.dossiers import services
 from xaso.dossiers.simulator import (
     CLEAN,
@@ -30,13 +27,13 @@ from xaso.dossiers.simulator import (
 from xaso.dossiers.simulator.writers import as_xlsx
 from xaso.indicators import services as indicators
 from xaso.indicators.enums import ValueKind
+from xaso.reports import services as reports
 
 SEED, COUNT = "song-tra-19", 1500
 SOURCE = "Hệ thống thông tin giải quyết thủ tục hành chính tỉnh Quảng Ngãi"
 AGENCY = "H48.128"
-OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-CUT_OFFS = ((1, 31), (3, 10), (6, 10), (9, 10), (10, 31))
-MORNING, CONFIRMED = time(7, 40), time(7, 52)
+CUT_OFFS = ((1, 28), (3, 10), (6, 10), (9, 10), (10, 28))  # reports and in between
+CLOSED, UPLOADED, MORNING = time(17, 2), time(17, 4), time(7, 40)
 CORRECTED_IN, FEBRUARY = 6, 2
 BASELINE, BASED_TARGET = "results-digitised-growth", 7
 FAULTS = Dirt(
@@ -61,7 +58,7 @@ class _File:
 
     since: datetime | None
     until: datetime
-    uploaded_on: date
+    uploaded_at: datetime
     is_last: bool
 
 
@@ -71,42 +68,41 @@ class _Story:
     def __init__(self, commune: Commune, year: int, now: datetime) -> None:
         self.commune, self.year, self.now = commune, year, now
         self.clerk = next(o for o in commune.officers if o.username == "thuy")
-        self.calendar: WorkCalendar = calendar_for(commune.unit.pk)
         self.world = World(SEED, commune.unit.name, AGENCY, year_of(year), COUNT)
 
     def scenes(self) -> list[Scene]:
         """The baseline of the year before, then file after file."""
         return [
-            (self._at(date(self.year, 1, 9), time(9, 10)), self._record_baseline),
+            (at(date(self.year, 1, 9), time(9, 10)), self._record_baseline),
             *(self._scene(file) for file in self._files()),
         ]
 
     def _files(self) -> list[_File]:
+        """At the end of each cut-off day, and this morning what was known last night."""
         yesterday = clock.local_date(self.now) - timedelta(days=1)
         days = [date(self.year, *cut) for cut in CUT_OFFS]
-        days = [day for day in days if day < yesterday - timedelta(days=3)] + [yesterday]  # fmt: skip
-        ends = [datetime.combine(day, time(23, 59, 59)) for day in days]
+        days = [day for day in days if day < yesterday - timedelta(days=3)]
+        ends = [datetime.combine(day, CLOSED) for day in days]
+        moments = [at(day, UPLOADED) for day in days]
+        ends.append(datetime.combine(yesterday, time(23, 59, 59)))
+        moments.append(min(at(yesterday + timedelta(days=1), MORNING), self.now))
         return [
             _File(
                 since=ends[place - 1] if place else None,
                 until=end,
-                uploaded_on=self.calendar.working_day_on_or_after(
-                    end.date() + timedelta(days=1)
-                ),
+                uploaded_at=moments[place],
                 is_last=end == ends[-1],
             )
             for place, end in enumerate(ends)
         ]
 
     def _scene(self, file: _File) -> Scene:
-        moment = min(self._at(file.uploaded_on, MORNING), self.now)
+        def read_in(now: datetime) -> None:
+            self._read_in(file, now)
 
-        def read_in(at: datetime) -> None:
-            self._read_in(file, at)
+        return file.uploaded_at, read_in
 
-        return moment, read_in
-
-    def _read_in(self, file: _File, at: datetime) -> None:
+    def _read_in(self, file: _File, now: datetime) -> None:
         export = exported(self._news(file), spoilt=FAULTS if file.is_last else CLEAN)
         found = services.upload_export(
             unit=self.commune.unit,
@@ -114,12 +110,15 @@ class _Story:
             content=io.BytesIO(as_xlsx(export)),
             name=f"DanhSachHoSo_{file.until:%Y%m%d}.xlsx",
             actor=self.clerk,
-            now=at,
+            now=now,
         )
-        services.read_import(found.pk, now=at)
-        later = min(at + timedelta(minutes=12), self.now)
+        services.read_import(found.pk, now=now)
+        later = min(now + timedelta(minutes=6), self.now)
         services.confirm_import(import_id=found.pk, actor=self.clerk, now=later)
         services.write_import(found.pk, now=later)
+        reports.note_late_changes(
+            unit_id=self.commune.unit.pk, import_id=found.pk, now=later
+        )
 
     def _news(self, file: _File) -> Truth:
         """Rows that are new or different since the file before."""
@@ -139,7 +138,7 @@ class _Story:
             older=tuple(row for row in seen.older if row not in scans),
         )  # fmt: skip
 
-    def _record_baseline(self, at: datetime) -> None:
+    def _record_baseline(self, now: datetime) -> None:
         """For the target of the plan, and for the indicator wherever else it is shown."""
         start, _ = year_of(self.year)
         base = start - timedelta(days=1)
@@ -157,7 +156,7 @@ class _Story:
                     note="Kết quả còn hiệu lực đã số hóa, theo báo cáo số hóa năm trước.",
                 ),
                 actor=self.commune.office,
-                now=at,
+                now=now,
             )
 
     def _digitised_on(self, day: date) -> int:
@@ -167,10 +166,6 @@ class _Story:
             and (row.valid_to is None or row.valid_to >= day)
             for row in older
         )
-
-    @staticmethod
-    def _at(day: date, wall: time) -> datetime:
-        return datetime.combine(day, wall, OFFICE_ZONE).astimezone(UTC)
 
 
 def _corrected(before: Truth) -> list[SimulatedDossier]:

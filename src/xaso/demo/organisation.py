@@ -81,6 +81,11 @@ def found() -> Commune | None:
     )
 
 
+def superior() -> Officer:
+    """Who receives the commune's reports at the department above."""
+    return Officer.objects.get(username=people.SUPERIOR.username)
+
+
 def _of(officers: list[Officer], role: Role) -> Officer:
     logins = {person.username for person in people.STAFF if person.role == role}
     return next(officer for officer in officers if officer.username in logins)

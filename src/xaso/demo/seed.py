@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from xaso.core import clock
-from xaso.demo import ledger, organisation, plan, work
+from xaso.demo import ledger, organisation, plan, reporting, work
 from xaso.legislation import services as legislation
 from xaso.organisation.models import Unit
 
@@ -37,5 +37,11 @@ def ensure(own_plan: Path | None = None) -> list[str]:
         if is_new:
             year = clock.local_date(now).year
             version = plan.approve(commune, year)
-            work.play(commune, version, now, ledger.scenes(commune, year, now))
+            work.play(
+                commune,
+                version,
+                now,
+                ledger.scenes(commune, year, now),
+                reporting.scenes(commune, version, organisation.superior(), now),
+            )
     return []

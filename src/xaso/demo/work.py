@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from heapq import merge
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from xaso.core import clock
 from xaso.core.calendar.queries import calendar_for
 from xaso.core.calendar.rules import WorkCalendar
 from xaso.demo.organisation import Commune
-from xaso.demo.scenes import Scene
+from xaso.demo.scenes import Scene, at
 from xaso.demo.stories import STORIES, End, Story
 from xaso.organisation.models import Officer
 from xaso.organisation.queries import holders, resolve_post
@@ -21,7 +20,6 @@ from xaso.tasks import services
 from xaso.tasks.enums import PartyRole, SourceKind
 from xaso.tasks.models import Task
 
-OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 REASON_RETURNED = "Chưa nêu hiệu quả bằng số; bổ sung số giờ tiết kiệm được."
 REASON_MOVED = "Máy quét hỏng, chờ thay; đã báo cáo Chủ tịch tại giao ban."
 
@@ -107,8 +105,7 @@ class _Year:
         services.close(task_id=self.task_id, actor=self.chair, now=moment)
 
     def _at(self, month: int, day: int) -> datetime:
-        moment = datetime(self.year, month, day, 9, 30, tzinfo=OFFICE_ZONE)
-        return moment.astimezone(UTC)
+        return at(date(self.year, month, day), time(9, 30))
 
 
 class _Telling:
@@ -251,5 +248,4 @@ class _Telling:
 
     def _at(self, offset: int, wall: time) -> datetime:
         """The moment on that day, never in the future."""
-        moment = datetime.combine(self._day(offset), wall, OFFICE_ZONE)
-        return min(moment.astimezone(UTC), self.now)
+        return min(at(self._day(offset), wall), self.now)

@@ -21,7 +21,7 @@ TWO_LEVELS = date(2025, 7, 1)
 # Land and year-end work drag; August is crowded.
 _LATE_MONTHS = (1.0, 1.3, 0.9, 0.9, 0.9, 1.0, 1.2, 1.6, 1.2, 0.9, 1.0, 1.5)
 _DENIED = {"online": 0.014, "direct": 0.003, "post": 0.01}
-_WITHDRAWN, _STOPPED, _UNCOLLECTED = 0.008, 0.003, 0.015
+_WITHDRAWN, _STOPPED, _UNCOLLECTED = 0.008, 0.0015, 0.015
 _SUPPLEMENT = {"counter": 0.0, "justice": 0.035, "land": 0.14, "social": 0.08}
 _PAYING = {"land": 0.25}
 _OTHER_PLACE = 0.02
