@@ -155,4 +155,50 @@ STORIES = (
         lead=ECONOMY, field=MONEY, given=-7, due=1, end=End.WORKING,
         product="Báo cáo tiến độ từng công trình",
     ),
+    # Given by the province over the year, done in time.
+    Story(
+        title="Báo cáo danh mục thủ tục hành chính thực hiện tại xã sau sắp xếp",
+        lead=CENTRE, field=PROCEDURES, given=-205, due=-195, end=End.CLOSED, done=-196,
+        product="Danh mục đã rà soát", source=ABOVE, document="311/STP-KSTT",
+    ),
+    Story(
+        title="Báo cáo tiến độ cấp chữ ký số cho công chức",
+        lead=OFFICE, field=DIGITAL, given=-184, due=-176, end=End.CLOSED, done=-178,
+        product="Bảng tổng hợp chữ ký số", source=ABOVE, document="487/SKHCN-CĐS",
+    ),
+    Story(
+        title="Gửi dự thảo Quy chế làm việc của UBND xã lấy ý kiến",
+        lead=OFFICE, field=STEERING, given=-160, due=-150, end=End.CLOSED, done=-151,
+        product="Dự thảo Quy chế", source=ABOVE, document="902/SNV-XDCQ",
+    ),
+    Story(
+        title="Thống kê đối tượng hưởng trợ cấp hưu trí xã hội",
+        lead=CULTURE, field=PROCEDURES, given=-141, due=-131, end=End.CLOSED, done=-133,
+        product="Danh sách đối tượng", source=ABOVE, document="1204/SYT-BTXH",
+    ),
+    Story(
+        title="Báo cáo kết quả kiểm tra hộ tịch sáu tháng",
+        lead=JUSTICE, field=INSTITUTIONS, given=-118, due=-110, end=End.CLOSED, done=-111,
+        product="Báo cáo kiểm tra", source=ABOVE, document="1533/STP-HT",
+    ),
+    Story(
+        title="Rà soát quỹ đất công ích của xã",
+        lead=ECONOMY, field=MONEY, given=-99, due=-84, end=End.CLOSED, done=-86,
+        product="Biểu tổng hợp quỹ đất", source=ABOVE, document="2210/SNNMT-ĐĐ",
+    ),
+    Story(
+        title="Đăng ký nhu cầu bồi dưỡng công chức năm sau",
+        lead=CULTURE, field=SERVICE, given=-77, due=-70, end=End.CLOSED, done=-72,
+        product="Bảng đăng ký", source=ABOVE, document="2745/SNV-CCVC",
+    ),
+    Story(
+        title="Báo cáo phòng, chống thiên tai quý III",
+        lead=ECONOMY, field=STEERING, given=-55, due=-48, end=End.CLOSED, done=-49,
+        product="Báo cáo nhanh", source=ABOVE, document="3102/UBND-NN",
+    ),
+    Story(
+        title="Cập nhật dữ liệu cán bộ, công chức lên cơ sở dữ liệu quốc gia",
+        lead=OFFICE, field=SERVICE, given=-40, due=-31, end=End.CLOSED, done=-33,
+        product="Ảnh chụp màn hình đã cập nhật", source=ABOVE, document="3388/SNV-CCVC",
+    ),
 )  # fmt: skip
