@@ -6,7 +6,7 @@ from django.conf import settings
 
 from xaso.core import clock
 from xaso.core.models import JournalEntry
-from xaso.demo import ledger, plan, seed
+from xaso.demo import ledger, plan, reporting, seed
 from xaso.plans.enums import DraftState
 from xaso.plans.models import PlanDraft, PlanVersion
 from xaso.tasks.enums import State
@@ -19,6 +19,7 @@ TEXT = settings.ROOT / "examples" / plan.DOCUMENT
 def _a_day_in_november(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
     monkeypatch.setattr(ledger, "COUNT", 60)
+    monkeypatch.setattr(reporting, "scenes", lambda *_given: [])
 
 
 @pytest.mark.django_db

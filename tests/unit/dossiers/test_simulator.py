@@ -215,3 +215,12 @@ def test_older_results_are_scanned_bit_by_bit(world: World, year: Truth) -> None
     assert all(r.issued_on < YEAR[0] for r in year.older)
     assert all(r.digitised_on >= r.issued_on for r in scanned if r.digitised_on)
     assert 0 < sum(bool(r.digitised_on) for r in start.older) < len(scanned)
+
+
+def test_handovers_follow_one_another_in_office_hours(year: Truth) -> None:
+    for d in year.dossiers:
+        moments = [row.at for row in d.handovers]
+        assert moments == sorted(moments)
+        assert {m.hour for m in moments} <= set(range(7, 18)), d.code
+        if d.handovers and d.finished_at:
+            assert d.handovers[-1].done_at == d.finished_at

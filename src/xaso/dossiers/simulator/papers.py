@@ -71,24 +71,28 @@ class Papers:
         is_electronic = rng.random() < share
         on_paper = -1 if is_electronic else int(rng.random() * len(stops))
         span = (course.finished_at - course.started_at) / len(stops)
-        made = []
-        for place, (sender, receiver) in enumerate(stops):
-            at = course.started_at + (span * place if place else timedelta(minutes=6))
-            paper = place == on_paper or (not is_electronic and rng.random() < 0.4)  # noqa: PLR2004
-            made.append(
-                SimulatedHandOver(
-                    step=_STEPS[min(place, 3)] if place < len(stops) - 1 else _STEPS[3],
-                    sender=sender,
-                    receiver=receiver,
-                    medium="paper" if paper else "electronic",
-                    at=min(at, course.finished_at).replace(microsecond=0),
-                    due_at=course.due_at,
-                    done_at=(course.started_at + span * (place + 1)).replace(
-                        microsecond=0
-                    ),
-                )
+        moments = sorted(
+            max(
+                course.started_at,
+                _in_office(course.started_at + span * place, course.finished_at),
             )
-        return tuple(made)
+            for place in range(1, len(stops))
+        )
+        starts = [course.started_at, *moments]
+        return tuple(
+            SimulatedHandOver(
+                step=_STEPS[place] if place < len(stops) - 1 else _STEPS[3],
+                sender=sender,
+                receiver=receiver,
+                medium="paper"
+                if place == on_paper or (not is_electronic and rng.random() < 0.4)  # noqa: PLR2004
+                else "electronic",
+                at=starts[place],
+                due_at=course.due_at,
+                done_at=[*moments, course.finished_at][place],
+            )
+            for place, (sender, receiver) in enumerate(stops)
+        )
 
     def parts(self, course: Course) -> tuple[SimulatedPart, ...]:
         """The papers asked for; what the agency already holds is mostly not asked again."""
@@ -203,6 +207,12 @@ class Papers:
             payment.code, payment.name, payment.amount, payment.means if paid else "",
             status, paid, reference,
         )  # fmt: skip
+
+
+def _in_office(moment: datetime, latest: datetime) -> datetime:
+    """About that moment, but not at night."""
+    hour = min(max(moment.hour, 7), 16)
+    return min(moment.replace(hour=hour, microsecond=0), latest)
 
 
 def months_later(day: date, months: int) -> date | None:
