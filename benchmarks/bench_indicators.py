@@ -154,7 +154,7 @@ def _files(folder: Path, window: Any) -> None:
     from xaso.indicators.engine.export import export_fact
 
     begin = time.perf_counter()
-    count = sum(export_fact(fact, folder) for fact in facts.every())
+    count = export_fact(facts.get("dossiers"), folder)
     size = sum(f.stat().st_size for f in folder.rglob("*.parquet")) / 1e6
     print(f"exported {count:,} rows as Parquet, {size:.0f} MB, in {time.perf_counter() - begin:.0f} s")  # fmt: skip
     scan = _scan(window, None, "unit_id")
@@ -167,13 +167,22 @@ def _files(folder: Path, window: Any) -> None:
 
 
 def _spreadsheet(unit: Any, window: Any, folder: Path) -> None:
+    """The spreadsheet opens the rows and computes 14 of the indicators; the engine
+    computes all. Processor time is the fair measure on a machine others use too.
+    """
+    from xaso.core import facts
     from xaso.indicators import queries
     from xaso.indicators.engine import ParquetEngine
+    from xaso.indicators.engine.export import export_fact
 
-    book = folder / "so.xlsx"
+    book, own = folder / "so.xlsx", folder / "unit"
+    own.mkdir()
+    for fact in facts.every():
+        export_fact(fact, own, [unit])
     names, rows = queries.fact_rows("dossiers", "", window, [unit])
     kept = list(rows)
     write_book(book, names, kept, WINDOW)
+    files = ParquetEngine(own)
 
     def whole(engine: Any = None) -> Any:
         return queries.figures(
@@ -181,20 +190,23 @@ def _spreadsheet(unit: Any, window: Any, folder: Path) -> None:
         )
 
     found = whole()
-    seconds, answers = compute(book, folder)
-    if seconds is None:
+    opened = [compute(book, folder) for _ in range(2)]
+    if opened[0] is None:
         print("LibreOffice (soffice) is not installed: no comparison")
         return
-    again, _answers = compute(book, folder)
-    theirs = [seconds, again or seconds]
+    runs = [run for run in opened if run is not None]
     counted = [found.value(code).numerator for code in CODES]
-    assert answers == counted, (answers, counted)
+    assert runs[0].answers == counted, (runs[0].answers, counted)
     print(f"one unit of {len(kept):,} dossiers, its whole indicator set ({len(found.codes())} indicators):")  # fmt: skip
+    theirs = [run.seconds for run in runs]
     _say("LibreOffice opens the rows, computes 14 of them", theirs)
-    mine = _timed(whole, ROUNDS)
-    _say(f"the engine in {_vendor()}, all of them", mine, theirs)
-    files = ParquetEngine(folder)
-    _say("the engine on Parquet files, all of them", _timed(lambda: whole(files), ROUNDS), theirs)  # fmt: skip
+    _say(f"the engine in {_vendor()}, all of them", _timed(whole, ROUNDS), theirs)
+    _say("the engine on the unit's files, all of them", _timed(lambda: whole(files), ROUNDS), theirs)  # fmt: skip
+    cpu = [run.processor for run in runs]
+    _say("processor time: LibreOffice", cpu)
+    if _vendor() == "sqlite":  # a server's time is not this process's
+        _say("processor time: the engine in sqlite", _timed(whole, ROUNDS, time.process_time), cpu)  # fmt: skip
+    _say("processor time: the engine on the unit's files", _timed(lambda: whole(files), ROUNDS, time.process_time), cpu)  # fmt: skip
 
 
 def _scan(window: Any, units: Any, group: str) -> Any:
@@ -237,12 +249,16 @@ def _interleaved(
     return first, second
 
 
-def _timed(act: Callable[[], Any], rounds: int) -> list[float]:
+def _timed(
+    act: Callable[[], Any],
+    rounds: int,
+    clock: Callable[[], float] = time.perf_counter,
+) -> list[float]:
     times = []
     for _ in range(rounds):
-        begin = time.perf_counter()
+        begin = clock()
         act()
-        times.append(time.perf_counter() - begin)
+        times.append(clock() - begin)
     return times
 
 

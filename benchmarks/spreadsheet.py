@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import resource
 import shutil
 import subprocess
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -102,24 +104,39 @@ def _test(said: str) -> str:
     return f"{sign}{value}" if value.isdigit() else f'{sign}"{value}"'
 
 
-def compute(book: Path, folder: Path) -> tuple[float | None, list[int]]:
-    """Seconds LibreOffice takes to open the book and compute it, and its answers.
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What LibreOffice took, by the wall and by the processor, and what it said."""
+
+    seconds: float
+    processor: float
+    answers: list[int]
+
+
+def compute(book: Path, folder: Path) -> Computed | None:
+    """Let LibreOffice open the book and compute it; None without soffice.
 
     The rows are opened and the formulas computed for the first sheet's CSV; nothing
-    but that sheet is written. None without soffice.
+    but that sheet is written.
     """
     program = shutil.which("soffice")
     if program is None:
-        return None, []
+        return None
     settings = folder / "office" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(_ALWAYS_COMPUTE, encoding="utf-8")
-    begin = time.perf_counter()
+    begin, used = time.perf_counter(), _children()
     subprocess.run(
         [program, "--headless", f"-env:UserInstallation=file://{folder}/office",
          "--convert-to", "csv", "--outdir", str(folder), str(book)],
         check=True, capture_output=True,
     )  # fmt: skip
-    seconds = time.perf_counter() - begin
+    seconds, processor = time.perf_counter() - begin, _children() - used
     with book.with_suffix(".csv").open(encoding="utf-8") as file:
-        return seconds, [int(float(row[0])) for row in csv.reader(file) if row]
+        answers = [int(float(row[0])) for row in csv.reader(file) if row]
+    return Computed(seconds, processor, answers)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
