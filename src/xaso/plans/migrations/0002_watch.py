@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     "measure_key",
                     models.CharField(max_length=60, verbose_name="khóa chỉ tiêu"),
                 ),
-                ("label", models.CharField(max_length=40, verbose_name="nhãn")),
+                ("label", models.CharField(max_length=200, verbose_name="nhãn")),
                 ("day", models.DateField(verbose_name="ngày")),
                 (
                     "state",

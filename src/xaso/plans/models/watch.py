@@ -23,7 +23,7 @@ class TargetSignal(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
     measure_key = models.CharField(_("khóa chỉ tiêu"), max_length=60)
-    label = models.CharField(_("nhãn"), max_length=40)
+    label = models.CharField(_("nhãn"), max_length=200)
     day = models.DateField(_("ngày"))
     state = models.CharField(_("hướng"), max_length=10, choices=PathState.choices)
     before = models.CharField(
