@@ -73,7 +73,7 @@ def compared(then: Kept, now: Kept) -> list[Drifted]:
 def label_of(columns: Sequence[str], record: Record) -> str:
     """The code or number a record is known by; its id where it has none."""
     cells: Mapping[str, object] = dict(zip(columns, record, strict=True))
-    for name in ("code", "dossier_code", "number"):
+    for name in ("code", "number"):
         if cells.get(name):
             return str(cells[name])
     return str(cells["id"])

@@ -48,7 +48,7 @@ def test_a_detail_written_anew_under_another_id_is_the_same_detail():
     ("columns", "record", "label"),
     [
         (COLUMNS, ("a", "H1", None), "H1"),
-        (("id", "dossier_code"), ("a", "H2"), "H2"),
+        (("id", "number"), ("a", "12/GKS"), "12/GKS"),
         (("id", "number"), ("a", ""), "a"),
     ],
 )

@@ -63,7 +63,7 @@ def fact_lines(
     window: Window,
     unit_ids: Iterable[UUID] | None,
     columns: Sequence[str],
-) -> Iterator[str]:
+) -> list[str]:
     """`fact_rows` as one JSON array a row, written by the database: for keeping rows.
 
     Ids are hexadecimal without dashes; all else is as in `fact_rows`.
@@ -167,7 +167,7 @@ def _columns_of(fact: Fact, tally: Tally) -> set[str]:
     return found | {measured} if measured else found
 
 
-NAMING = frozenset({"id", "code", "field_name", "dossier_id", "dossier_code", "number"})
+NAMING = frozenset({"id", "code", "dossier_id", "number"})
 """Columns that say which record a row is."""
 
 

@@ -41,6 +41,14 @@ class Frozen:
         """The indicators and cells of tables it holds."""
         return list(self.definitions)
 
+    def codes_of_dossiers(self) -> dict[str, str]:
+        """The code of each frozen dossier by its id."""
+        kept = self.kept.get("dossiers")
+        if kept is None or "code" not in kept.columns:
+            return {}
+        place = kept.columns.index("code")
+        return {key: str(record[place]) for key, record in kept.by_id().items()}
+
     @property
     def baselines(self) -> dict[str, Fraction]:
         """What its growths were measured against."""
@@ -117,6 +125,7 @@ def _of_fact(
     found = compared(then, live)
     if not found:
         return
+    names = frozen.codes_of_dossiers() if then.fact != "dossiers" else {}
     old = [one.then for one in found if one.then is not None]
     new = [one.now for one in found if one.now is not None]
     before = _touched(frozen, then, old, now)
@@ -125,7 +134,7 @@ def _of_fact(
         key = UUID(one.id)
         codes = before.get(key, frozenset()) | after.get(key, frozenset())
         if codes:
-            yield _line(frozen, then, one, codes)
+            yield _line(frozen, then, one, codes, names)
 
 
 def _touched(
@@ -143,14 +152,20 @@ def _touched(
     )
 
 
-def _line(frozen: Frozen, kept: Kept, one: Drifted, codes: frozenset[str]) -> DriftLine:
+def _line(
+    frozen: Frozen,
+    kept: Kept,
+    one: Drifted,
+    codes: frozenset[str],
+    names: Mapping[str, str],
+) -> DriftLine:
     record = one.now or one.then
     assert record is not None  # noqa: S101 -- one of the two is there
     dossier = dossier_of(kept.fact, kept.columns, record)
     labels = _labels(kept.fact)
     return DriftLine(
         drifted=one,
-        label=label_of(kept.columns, record),
+        label=_label(kept, record, names.get(dossier, "")),
         dossier_id=UUID(dossier) if dossier else None,
         cells=tuple(
             (labels.get(cell.column, cell.column), shown(cell.then), shown(cell.now))
@@ -162,6 +177,13 @@ def _line(frozen: Frozen, kept: Kept, one: Drifted, codes: frozenset[str]) -> Dr
         ),
         cells_of_tables=sum(":" in code for code in codes),
     )
+
+
+def _label(kept: Kept, record: Record, dossier: str) -> str:
+    """The code of the record; of a detail that has none the code of its dossier."""
+    label = label_of(kept.columns, record)
+    is_nameless = label == record[kept.columns.index("id")]
+    return dossier if is_nameless and dossier else label
 
 
 def shown(value: object) -> str:
