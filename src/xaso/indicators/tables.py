@@ -167,6 +167,7 @@ class Table:
             "excluded": self.excluded,
             "undated": self.undated,
             "extras": {one.key: self.total(one.key) for one in self.spec.extras},
+            "labels": {one.key: one.label for one in self.spec.extras},
             "faults": [_plain_fault(fault) for fault in self.faults],
         }  # fmt: skip
 

@@ -287,7 +287,9 @@ def _form(share: int, window: list[str]) -> dict[str, Any]:
     return {
         "window": window,
         "columns": [{"key": key, "label": label} for key, label in COLUMNS],
-        "rows": rows, "totals": totals, "note": "", "excluded": 3,
+        "rows": rows, "totals": totals, "note": "", "excluded": 3, "undated": 1,
+        "extras": {"withdrawn": 2}, "faults": [],
+        "labels": {"withdrawn": "hồ sơ dân rút trong kỳ, đã nằm trong cột (7)"},
     }  # fmt: skip
 
 

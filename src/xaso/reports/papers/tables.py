@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from xaso.reports.citing import bound
+from xaso.reports.figures import grouped
+from xaso.reports.papers import form_notes
 
 Snapshot = Mapping[str, Any]
 FORM_GROUPS = (
@@ -53,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An appendix: number and title, its heads, its rows, what stands below it."""
+    """An appendix: number and title, its heads, its rows, the lines below it."""
 
     key: str
     number: str
@@ -62,7 +64,7 @@ class Table:
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[Row, ...]
     note: str = ""
-    below: str = ""
+    below: tuple[str, ...] = ()
     is_wide: bool = False
 
 
@@ -141,7 +143,7 @@ def basis(row: Mapping[str, Any]) -> str:
     """694/1.502: what a share was counted from; "" for what is no share."""
     if row["numerator"] is None or row["denominator"] is None:
         return ""
-    return f"{_grouped(row['numerator'])}/{_grouped(row['denominator'])}"
+    return f"{grouped(row['numerator'])}/{grouped(row['denominator'])}"
 
 
 def statistics(snapshot: Snapshot) -> Table:
@@ -185,15 +187,11 @@ def form_06a(snapshot: Snapshot) -> Table | None:
         for index, row in enumerate(form["rows"], start=1)
     ]
     rows.append(Row((None, "Tổng số", *form["totals"]), "total"))
-    below = form["note"] or ""
-    if form["excluded"]:
-        left_out = f"Không tính {_grouped(form['excluded'])} hồ sơ có lỗi dữ liệu, liệt kê trong sổ hồ sơ."
-        below = f"{below} {left_out}".strip()
     return Table(
         "form-06a", "Biểu số II.06a/VPCP/KSTT",
         "Tình hình, kết quả giải quyết thủ tục hành chính tại xã", columns,
-        _form_head(form["columns"]), tuple(rows), note=_days(form["window"]), below=below,
-        is_wide=True,
+        _form_head(form["columns"]), tuple(rows), note=_days(form["window"]),
+        below=form_notes.notes(form), is_wide=True,
     )  # fmt: skip
 
 
@@ -283,7 +281,3 @@ def _days(window: Sequence[str]) -> str:
 def short_day(iso: str) -> str:
     """10/03/2026."""
     return f"{date.fromisoformat(iso):%d/%m/%Y}"
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -165,7 +165,7 @@ def _appendix(table: Table | None, names: tuple[str, ...]) -> dict[str, Any]:
         "co": True,
         "ten": table.title,
         "ky_so_lieu": table.note,
-        "ghi_chu": table.below,
+        "ghi_chu": "\n".join(table.below),
         "dong": [_row(row, names) for row in table.rows],
     }
 

@@ -84,16 +84,16 @@ def _sheet(
         sheet.set_row(y, LINE * _lines(row.cells, widths))
         for x, cell in enumerate(row.cells):
             _write(sheet, (y, x), cell, row.kind, table, formats)
-    if table.below:
-        _below(sheet, first + len(table.rows) + 1, table, formats["below"])
+    for y, line in enumerate(table.below, start=first + len(table.rows) + 1):
+        _below(sheet, y, line, table, formats["below"])
     sheet.freeze_panes(first, 0)
 
 
-def _below(sheet: Worksheet, y: int, table: Table, look: Format) -> None:
+def _below(sheet: Worksheet, y: int, line: str, table: Table, look: Format) -> None:
     whole = sum(_widths(table))
-    sheet.set_row(y, LINE * _lines([table.below], [whole]))
+    sheet.set_row(y, LINE * _lines([line], [whole]))
     sheet.merge_range(y, 0, y, len(table.columns) - 1, "", look)
-    sheet.write_string(y, 0, table.below, look)
+    sheet.write_string(y, 0, line, look)
 
 
 def _print_setup(sheet: Worksheet, table: Table) -> None:
