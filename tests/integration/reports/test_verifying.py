@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from tests.factories.dossiers import DossierFactory
+from tests.factories.indicators import IndicatorFactory, IndicatorVersionFactory
 from xaso.core import files
 from xaso.core.file_models import path_of
 from xaso.dossiers.models import Dossier
@@ -70,6 +71,65 @@ def test_a_content_changed_with_its_digest_is_found_by_the_journal(frozen):
     )
 
     assert "journal-differs" in codes(verify(frozen))
+
+
+def named(found) -> list[str]:
+    return [f.sentence for f in found.findings if f.code == "definition-changed"]
+
+
+def test_a_changed_definition_in_the_content_is_found_and_named(frozen):
+    execute(
+        "UPDATE reports_freeze SET content = replace(content, %s, %s)",
+        '"numerator":"late"',
+        '"numerator":"late AND online"',
+    )
+
+    found = verify(frozen)
+
+    assert codes(found)[:2] == ["content-changed", "journal-differs"]
+    assert named(found) == [
+        "Định nghĩa “Hồ sơ giải quyết quá hạn” (bản 1) đã bị sửa sau khi chốt."
+    ]
+
+
+def test_a_changed_version_of_the_unit_is_found_and_named(quarter):
+    version = IndicatorVersionFactory(
+        indicator=IndicatorFactory(code="online-dossiers"), unit=quarter.unit, number=2
+    )
+    services.freeze(report_id=quarter.report.pk, actor=quarter.office, now=quarter.now)
+    quarter.report.refresh_from_db()
+    assert codes(verify(quarter)) == []
+
+    execute(
+        "UPDATE indicators_indicatorversion SET numerator = %s "
+        "WHERE unit_id IS NOT NULL AND name = %s",
+        "online OR channel = 'post'",
+        version.name,
+    )
+
+    found = verify(quarter)
+    assert codes(found) == ["definition-changed"]
+    assert named(found) == [
+        "Định nghĩa “Hồ sơ tiếp nhận trực tuyến” (bản 2) đã bị sửa sau khi chốt."
+    ]
+
+
+def test_a_changed_row_of_a_shipped_definition_changes_no_figure(frozen):
+    """Figures are counted by the file that ships; the row is only shown."""
+    execute(
+        "UPDATE indicators_indicatorversion SET numerator = %s WHERE unit_id IS NULL "
+        "AND number = 1 AND indicator_id = "
+        "(SELECT id FROM indicators_indicator WHERE code = %s)",
+        "late",
+        "dossiers-on-time",
+    )
+
+    assert codes(verify(frozen)) == []
+    again = services.freeze(
+        report_id=frozen.report.pk, actor=frozen.office, now=frozen.now,
+        reason="Đếm lại sau khi dòng bị sửa",
+    )  # fmt: skip
+    assert again.digest == frozen.report.freeze.digest
 
 
 def test_a_changed_file_of_records_is_found(frozen):
