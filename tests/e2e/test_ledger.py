@@ -76,6 +76,27 @@ def test_a_dossier_is_accessible_and_fits(ledger, page_as, everywhere):
     everywhere(page, "so-ho-so-ho-so")
 
 
+def test_in_the_demo_year_the_ledger_leads_to_the_dossier_that_is_late(
+    demo, page_as, shot
+):
+    page = page_as("thuy", reverse("dossiers:ledger"))
+    page.locator("tbody tr").first.wait_for()
+    shot(page, "so-ho-so")
+
+    page.goto(f"{reverse('dossiers:ledger')}?han=tre")
+    page.locator("tbody td.d-title a").first.click()
+    page.get_by_role("heading", name="Đường đi của hồ sơ").wait_for()
+    shot(page, "ho-so", full=True)
+
+    page.goto(reverse("dossiers:errors"))
+    page.locator("main").get_by_role("link", name="Tải XLSX gửi tỉnh").wait_for()
+    shot(page, "so-loi")
+
+    page.goto(f"{reverse('indicators:form_06a')}?tu=2025-12-15&den=2026-03-10")
+    page.locator("tfoot a").first.wait_for()
+    shot(page, "bieu-06a")
+
+
 def test_narrowing_changes_the_list_and_the_address(ledger, page_as):
     page = page_as(Role.CLERK, reverse("dossiers:ledger"))
 
