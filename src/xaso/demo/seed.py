@@ -10,6 +10,7 @@ from xaso.core import clock
 from xaso.demo import ledger, organisation, plan, reporting, work
 from xaso.legislation import services as legislation
 from xaso.organisation.models import Unit
+from xaso.plans import services as plans
 
 
 def ensure(own_plan: Path | None = None) -> list[str]:
@@ -44,4 +45,5 @@ def ensure(own_plan: Path | None = None) -> list[str]:
                 ledger.scenes(commune, year, now),
                 reporting.scenes(commune, version, organisation.superior(), now),
             )
+            plans.watch_plan(plan_id=version.plan_id, now=now)
     return []

@@ -67,6 +67,7 @@ def test_a_correction_shows_then_now_and_why(reported):
     assert [line.label for line in one.lines] == ["H29.45-0000"]
     assert one.why == "1 bản ghi thay đổi sau khi chốt: H29.45-0000."
     assert found.changes[change.dossier_id] == [change]
+    assert found.listed_changes == [(change, "xử lý xong lúc")]
     assert "dossiers-received" not in by_code(found)
 
 

@@ -25,7 +25,7 @@ from xaso.dossiers.queries.ledger import (
     unit_dossiers,
     visible_dossiers,
 )
-from xaso.dossiers.queries.one import Detail, detail_of, get_dossier
+from xaso.dossiers.queries.one import Detail, column_label, detail_of, get_dossier
 from xaso.dossiers.queries.records import (
     dossier_records,
     handover_records,
@@ -46,6 +46,7 @@ __all__ = [
     "Sight",
     "capped",
     "changes_of",
+    "column_label",
     "detail_of",
     "dossier_records",
     "fault_groups",

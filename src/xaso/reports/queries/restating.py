@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from xaso.core.steady import steady
+from xaso.dossiers import queries as dossiers
 from xaso.dossiers.models import DossierChange
 from xaso.indicators import queries as indicators
 from xaso.reports import rows_file, snapshot
@@ -73,10 +74,11 @@ class Restatement:
     same: int
 
     @property
-    def listed_changes(self) -> list[DossierChange]:
-        """What imports changed, newest first, as many as a page shows."""
+    def listed_changes(self) -> list[tuple[DossierChange, str]]:
+        """What imports changed with the column's name, newest first, a page of them."""
         every = [change for each in self.changes.values() for change in each]
-        return sorted(every, key=lambda change: change.at, reverse=True)[:200]
+        newest = sorted(every, key=lambda change: change.at, reverse=True)[:200]
+        return [(change, dossiers.column_label(change.column)) for change in newest]
 
 
 @dataclass(frozen=True, slots=True)
