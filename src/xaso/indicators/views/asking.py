@@ -8,7 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xaso.core import clock, periods
-from xaso.core.errors import NotFound
+from xaso.core.decisions import refuse
+from xaso.core.errors import NotAllowed, NotFound
+from xaso.core.facts import Fact
 from xaso.core.periods import Period
 from xaso.core.windows import Window
 from xaso.indicators.asked import Asked
@@ -103,3 +105,22 @@ def _days(request: OfficerRequest) -> tuple[date | None, date | None, str]:
     if end < start:
         return None, None, _("Ngày cuối kỳ đứng trước ngày đầu kỳ, hãy chọn lại; đang xem kỳ mặc định.")  # fmt: skip
     return start, end, ""
+
+
+def after_key(request: OfficerRequest) -> UUID | None:
+    """The record after which the page goes on; raises NotFound for what is no key."""
+    text = request.GET.get("after", "")
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        raise NotFound(
+            _("Trang này không còn; hãy xem lại từ đầu danh sách.")
+        ) from None
+
+
+def ensure_openable(request: OfficerRequest, fact: Fact, scope: Asked) -> None:
+    """Opening records asks for the right of their ledger, in every unit looked at."""
+    held = request.rights.on(Capability(fact.capability))
+    if not held.issuperset(scope.unit_ids):
+        said = _("Xem được con số nhưng chưa được mở từng bản ghi; quyền này do người quản trị của đơn vị phân.")  # fmt: skip
+        refuse("no-records", said).or_raise(NotAllowed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
@@ -12,14 +11,12 @@ from django.views.decorators.http import require_GET
 
 from xaso.core import facts
 from xaso.core.decisions import refuse
-from xaso.core.errors import NotAllowed, NotFound
 from xaso.core.facts import Fact
 from xaso.indicators import doors, drilling, exporting, queries, splitting, wording
 from xaso.indicators.asked import Asked
 from xaso.indicators.definitions import PART_LABELS, Definition, Part
 from xaso.indicators.drilling import Grouped
-from xaso.indicators.views.asking import asked, seen
-from xaso.organisation.permissions import Capability
+from xaso.indicators.views.asking import after_key, asked, ensure_openable, seen
 from xaso.organisation.policy import OfficerRequest
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -75,16 +72,8 @@ def _asked(request: OfficerRequest, code: str) -> tuple[Asked, Definition, Fact,
     definition = queries.definition_of(code, scope.defined_by, scope.day)
     part = drilling.part_of(definition, request.GET.get("phan", ""))
     fact = facts.get(definition.fact)
-    _ensure(request, fact, scope)
+    ensure_openable(request, fact, scope)
     return scope, definition, fact, part
-
-
-def _ensure(request: OfficerRequest, fact: Fact, scope: Asked) -> None:
-    """Opening records asks for the right of their ledger, in every unit looked at."""
-    held = request.rights.on(Capability(fact.capability))
-    if not held.issuperset(scope.unit_ids):
-        said = _("Xem được con số nhưng chưa được mở từng bản ghi; quyền này do người quản trị của đơn vị phân.")  # fmt: skip
-        refuse("no-records", said).or_raise(NotAllowed)
 
 
 def _value(scope: Asked, definition: Definition, request: OfficerRequest) -> Any:
@@ -116,7 +105,7 @@ def _page(
     part: Part,
     group: Grouped | None,
 ) -> dict[str, Any]:
-    after = _after(request.GET.get("after", ""))
+    after = after_key(request)
     page = drilling.page(definition, part, scope, group, after)
     heads = drilling.heads(fact)
     return {
@@ -126,12 +115,3 @@ def _page(
         "is_later": after is not None,
         "shown": drilling.shown(page),
     }
-
-
-def _after(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        raise NotFound(
-            _("Trang này không còn; hãy xem lại từ đầu danh sách.")
-        ) from None

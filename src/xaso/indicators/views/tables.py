@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,15 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from xaso.core import facts
-from xaso.core.decisions import refuse
-from xaso.core.errors import NotAllowed, NotFound
+from xaso.core.errors import NotFound
 from xaso.indicators import drilling, queries, statutory, table_pages, tables
 from xaso.indicators.asked import Asked
 from xaso.indicators.definitions import Part
 from xaso.indicators.table_sheets import form_sheet
 from xaso.indicators.tables import Table, TableSpec
-from xaso.indicators.views.asking import asked, seen
-from xaso.organisation.permissions import Capability
+from xaso.indicators.views.asking import after_key, asked, ensure_openable, seen
 from xaso.organisation.policy import OfficerRequest
 
 FORM = "form-06a"
@@ -64,13 +61,13 @@ def table_records(request: OfficerRequest, key: str, column: str) -> HttpRespons
     """The records of one cell, or of a total; fifty at a time."""
     scope = asked(request)
     spec = _spec(key, column)
-    _ensure(request, spec, scope)
+    ensure_openable(request, facts.get(spec.fact), scope)
     definition = queries.cell_definition(spec, column)
     row = request.GET.get(table_pages.ROW)
     group = None
     if row is not None:
         group = drilling.group_of(facts.get(spec.fact), spec.group, row)
-    after = _after(request.GET.get("after", ""))
+    after = after_key(request)
     page = drilling.page(definition, Part.NUMERATOR, scope, group, after)
     heads = drilling.heads(facts.get(spec.fact))
     narrowed = {} if row is None else {table_pages.ROW: row}
@@ -100,20 +97,3 @@ def _spec(key: str, column: str) -> TableSpec:
     except KeyError:
         raise NotFound(_("Không có biểu hoặc cột này.")) from None
     return spec
-
-
-def _ensure(request: OfficerRequest, spec: TableSpec, scope: Asked) -> None:
-    """Opening records asks for the right of their ledger, in every unit looked at."""
-    held = request.rights.on(Capability(facts.get(spec.fact).capability))
-    if not held.issuperset(scope.unit_ids):
-        said = _("Xem được con số nhưng chưa được mở từng bản ghi; quyền này do người quản trị của đơn vị phân.")  # fmt: skip
-        refuse("no-records", said).or_raise(NotAllowed)
-
-
-def _after(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        raise NotFound(
-            _("Trang này không còn; hãy xem lại từ đầu danh sách.")
-        ) from None
